@@ -1,0 +1,1 @@
+"""What this brief shows: its figures and tables, one declared function a file."""

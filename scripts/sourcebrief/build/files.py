@@ -1,0 +1,63 @@
+"""Files that appear whole or not at all: written beside, then moved into place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STAGE_PREFIX = "stage-"
+
+
+def write_whole(path: Path, content: bytes) -> bool:
+    """Write `content` to `path` unless it is there already, and say whether it was written."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == content:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put the folder `new` in the place of `old`, both on one file system.
+
+    If it fails half-way, the old folder is put back.
+    """
+    aside = old.with_name(f"{old.name}.old")
+    if aside.exists():
+        shutil.rmtree(aside)
+    if old.exists():
+        old.rename(aside)
+    try:
+        new.rename(old)
+    except OSError:
+        if aside.exists():
+            aside.rename(old)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def staging(work: Path) -> Iterator[Path]:
+    """Give a new folder inside `work` and remove it at the end, whatever happens."""
+    work.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=work, prefix=STAGE_PREFIX))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

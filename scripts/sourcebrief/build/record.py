@@ -1,0 +1,104 @@
+"""The record of what was built from what, by content and never by time stamp."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sourcebrief.build.files import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Made:
+    """What one step made: the digest of its inputs, the fact ids it used, its outputs' digests.
+
+    `extra` holds what later steps need to know of it without doing it again.
+    """
+
+    inputs: str
+    ids: tuple[str, ...] = ()
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class Record:
+    """The steps done by earlier builds, kept in a JSON file.
+
+    A record that can't be read, or has another format, counts as empty: everything is redone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._steps: dict[str, Made] = _read(path)
+
+    def get(self, step: str) -> Made | None:
+        """Give what `step` made when it was last done, or nothing."""
+        return self._steps.get(step)
+
+    def put(self, step: str, made: Made) -> None:
+        """Keep what `step` made."""
+        self._steps[step] = made
+
+    def keep_only(self, prefix: str, steps: Iterable[str]) -> None:
+        """Forget the steps that begin with `prefix` and are not among `steps`."""
+        wanted = set(steps)
+        for step in [name for name in self._steps if name.startswith(prefix)]:
+            if step not in wanted:
+                del self._steps[step]
+
+    def save(self) -> None:
+        """Write the record; it appears whole or not at all."""
+        content = {"format": FORMAT, "steps": {k: asdict(v) for k, v in self._steps.items()}}
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+        write_whole(self._path, text.encode())
+
+
+def digest(*parts: str | bytes) -> str:
+    """Give the SHA-256 of the parts, each with its length, as hexadecimal digits."""
+    total = sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        total.update(f"{len(content)}:".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def digest_files(paths: Iterable[Path], base: Path) -> str:
+    """Give the digest of the files' names below `base` and their contents, in sorted order."""
+    named = sorted((path.relative_to(base).as_posix(), path) for path in paths)
+    return digest(*(item for name, path in named for item in (name, path.read_bytes())))
+
+
+def intact(made: Made, base: Path) -> bool:
+    """Say whether every output of a step is still there with the content it was made with."""
+    return all(
+        (base / name).is_file() and digest((base / name).read_bytes()) == content
+        for name, content in made.outputs.items()
+    )
+
+
+def outputs_of(paths: Iterable[Path], base: Path) -> dict[str, str]:
+    """Give the digests of files by their names below `base`."""
+    return {path.relative_to(base).as_posix(): digest(path.read_bytes()) for path in paths}
+
+
+def _read(path: Path) -> dict[str, Made]:
+    try:
+        content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        if content["format"] != FORMAT:
+            return {}
+        return {name: _made(step) for name, step in content["steps"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _made(step: dict[str, Any]) -> Made:
+    return Made(step["inputs"], tuple(step["ids"]), dict(step["outputs"]), dict(step["extra"]))

@@ -1,0 +1,101 @@
+"""The last step: the document is rendered in a staging copy, and the pages put in place."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.epoch import content_epoch
+from sourcebrief.build.files import replace_folder, staging
+from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sourcebrief.engines import Engine
+    from sourcebrief.project import Project
+
+STEP = "document"
+FORMATS = ("html", "pdf")
+DOWNLOADS = ("svg", "png", "pdf")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The finished files, and whether they had to be made anew."""
+
+    files: tuple[Path, ...]
+    anew: bool
+    warnings: tuple[str, ...] = ()
+
+
+def render(
+    project: Project, engine: Engine, record: Record, *, timeout: float, force: bool = False
+) -> Rendered:
+    """Render the brief in every format unless nothing it is made of changed.
+
+    The pages appear together: a failure leaves the earlier ones as they were.
+
+    Raises
+    ------
+    SourcebriefError
+        If the engine fails, or does not make what it should.
+    """
+    inputs = _inputs(project, engine)
+    made = record.get(STEP)
+    if not force and made and made.inputs == inputs and intact(made, project.output):
+        return Rendered(tuple(project.output / name for name in made.outputs), anew=False)
+    with staging(project.work) as folder:
+        stage, finished = folder / "report", folder / "output"
+        _copy_inputs(project, stage)
+        done = engine.render(
+            stage,
+            project.document.name,
+            FORMATS,
+            epoch=content_epoch(project.document),
+            timeout=timeout,
+        )
+        finished.mkdir()
+        for page in done.pages:
+            shutil.copyfile(page, finished / page.name)
+        _copy_downloads(project, finished)
+        outputs = outputs_of(_files(finished), finished)
+        replace_folder(finished, project.output)
+    record.put(STEP, Made(inputs=inputs, outputs=outputs))
+    return Rendered(tuple(project.output / name for name in outputs), True, tuple(done.warnings))
+
+
+def _inputs(project: Project, engine: Engine) -> str:
+    epoch = str(content_epoch(project.document))
+    return digest(digest_files(_sources(project), project.report), engine.identity, epoch)
+
+
+def _sources(project: Project) -> Iterator[Path]:
+    """Give the files of the Quarto project, without what it made and hidden files."""
+    for path in sorted(project.report.iterdir()):
+        if path == project.output or path.name.startswith("."):
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir() and path.name != f"{project.output.name}.old":
+            yield from _files(path)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+
+
+def _copy_inputs(project: Project, stage: Path) -> None:
+    for path in _sources(project):
+        target = stage / path.relative_to(project.report)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _copy_downloads(project: Project, finished: Path) -> None:
+    for path in _files(project.generated / "figures"):
+        if path.suffix[1:] in DOWNLOADS:
+            (finished / "figures").mkdir(exist_ok=True)
+            shutil.copyfile(path, finished / "figures" / path.name)

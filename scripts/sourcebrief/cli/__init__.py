@@ -1,0 +1,43 @@
+"""The command line: the only part that prints and decides the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sourcebrief.cli.parser import make_parser
+from sourcebrief.errors import SourcebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINDINGS = 1
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit status: 0, 1 for findings, 2 where it could not run.
+
+    Parameters
+    ----------
+    arguments
+        The words after the command's name; by default those of this process.
+    """
+    options = make_parser().parse_args(arguments)
+    command = import_module(f"sourcebrief.cli.{options.command}")
+    try:
+        status: int = command.run(options)
+        sys.stdout.flush()
+    except SourcebriefError as error:
+        print(f"sourcebrief: {error}", file=sys.stderr)
+        return FINDINGS if error.place else COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("sourcebrief: interrupted; what was built before is as it was", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+    return status

@@ -1,0 +1,145 @@
+"""The commands and their options, each with its help and an example."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from typing import TYPE_CHECKING
+
+from sourcebrief import __version__
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+FORMATS = ("text", "json", "sarif", "github", "junit")
+ENGINES = ("auto", "quarto", "embedded")
+EPILOG = """\
+examples:
+  sourcebrief build                 render report/brief.qmd as HTML and PDF
+  sourcebrief check --seeds FOLDER  follow every number to the words in its source
+  sourcebrief explain CODE          what a finding means and what to do
+
+exit status: 0 nothing wrong, 1 findings, 2 could not run"""
+
+
+def make_parser() -> ArgumentParser:
+    """Give the parser of the whole command line."""
+    parser = ArgumentParser(
+        prog="sourcebrief",
+        description="Policy briefs in which every number can be followed back to its source.",
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(commands)
+    _add_check(commands)
+    _add_fix(commands)
+    _add_add(commands)
+    _add_explain(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def _command(
+    commands: _SubParsersAction[ArgumentParser], name: str, text: str, example: str
+) -> ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--project", default=".", metavar="FOLDER", help="the brief's folder, or one inside it"
+    )
+    return parser
+
+
+def _add_seeds(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--seeds",
+        metavar="FOLDER",
+        help="where the sources' texts are (default: $SOURCEBRIEF_SEEDS, else seeds/)",
+    )
+
+
+def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "build",
+        "check the brief and render it as HTML and PDF",
+        "sourcebrief build --engine embedded",
+    )
+    _add_seeds(parser)
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
+    )
+    parser.add_argument("--force", action="store_true", help="redo every step")
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=120.0,
+        metavar="SECONDS",
+        help="how long the engine may take (default: %(default)s)",
+    )
+
+
+def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "check",
+        "follow every number from the page to the words in its source",
+        "sourcebrief check --seeds ~/texts --format sarif --output findings.sarif",
+    )
+    _add_seeds(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="of the report (default: %(default)s)"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write the report there, not to stdout")
+
+
+def _add_fix(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "fix",
+        "mend what has one right answer: exact numbers whose fact changed",
+        "sourcebrief fix --dry-run",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
+
+
+def _add_add(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "add",
+        "append a fact found in a source to data/facts.csv, for you to complete",
+        'sourcebrief add crisisgroup2016easyprey "rising to 190,366 in 2015" --id mx_detained_2015',
+    )
+    _add_seeds(parser)
+    parser.add_argument("source", help="the source's BibTeX key, as in seeds/sources.csv")
+    parser.add_argument("phrase", help="the fewest words that carry the number, as they stand")
+    parser.add_argument("--id", required=True, help="the new fact's id: lower case and underscores")
+
+
+def _add_explain(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "tell what a finding means, why it matters and what to do",
+        "sourcebrief explain excerpt-not-found",
+    )
+    parser.add_argument("code", nargs="?", help="the finding's code; without it all are listed")
+
+
+def _add_doctor(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "doctor",
+        "show what is installed: engines, fonts, versions, sources with their text",
+        "sourcebrief doctor",
+    )
+    _add_seeds(parser)

@@ -1,0 +1,20 @@
+"""What figures and tables share: facts that record their use, bound words, declared files."""
+
+from sourcebrief.declarations.declared import NAME, Declared, run
+from sourcebrief.declarations.discovery import load_folder
+from sourcebrief.declarations.facts import FactRow, Facts, FigureUse
+from sourcebrief.declarations.words import Binding, bindings, fill, record_bindings
+
+__all__ = [
+    "NAME",
+    "Binding",
+    "Declared",
+    "FactRow",
+    "Facts",
+    "FigureUse",
+    "bindings",
+    "fill",
+    "load_folder",
+    "record_bindings",
+    "run",
+]

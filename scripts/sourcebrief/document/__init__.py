@@ -1,0 +1,34 @@
+"""Reading the brief: Quarto Markdown with exact places, and no more of it than the checks need."""
+
+from sourcebrief.document.model import (
+    OBJECT,
+    BoundNumber,
+    Cell,
+    Citation,
+    CrossReference,
+    Document,
+    Include,
+    Prose,
+    Shortcode,
+    Target,
+)
+from sourcebrief.document.positions import Line, Stretch
+from sourcebrief.document.reader import read_document
+from sourcebrief.document.sentences import sentences
+
+__all__ = [
+    "OBJECT",
+    "BoundNumber",
+    "Cell",
+    "Citation",
+    "CrossReference",
+    "Document",
+    "Include",
+    "Line",
+    "Prose",
+    "Shortcode",
+    "Stretch",
+    "Target",
+    "read_document",
+    "sentences",
+]

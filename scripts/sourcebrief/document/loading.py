@@ -1,0 +1,162 @@
+"""The lines of a document, its includes taken in where they stand.
+
+Includes are textual, as in Quarto: a part may open a div that the including file closes.
+Every line keeps the file and number it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcebrief.document.model import Include
+from sourcebrief.document.positions import Line
+from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.sources.textfile import MEBIBYTE, NotTextError, decode, place_in, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from sourcebrief.errors import Place
+
+SIZE_LIMIT = 32 * MEBIBYTE
+"""The most characters that a document and all its parts may have."""
+INCLUDE_LIMIT = 1000
+"""More includes than this are a mistake: each of two parts including the other twice, say."""
+
+_INCLUDE = re.compile(r"(?<!\{)\{\{<\s*include\s+([^<>\s]*|\"[^<>\"]*\")\s*>\}\}(?!\})")
+
+
+class _Refused(Exception):
+    """An include that can't be followed; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Opened(NamedTuple):
+    """A file being read: the files on the way to it, itself last, and its lines to come."""
+
+    chain: tuple[Path, ...]
+    rows: Iterator[Line]
+
+
+@dataclass
+class Loader:
+    """Reads a document and its parts; what goes wrong with an include is a finding.
+
+    Parameters
+    ----------
+    root
+        The project, an absolute path: files outside it are not read, places are named from it.
+    parts
+        Texts that take the place of files, by path relative to `root`.
+    generated
+        The folder of generated parts: where it does not exist, an include of one is noted as not
+        examined and is no finding.
+    """
+
+    root: Path
+    parts: Mapping[str, str]
+    generated: Path | None = None
+    includes: list[Include] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    size: int = 0
+
+    def load(self, path: Path) -> list[Line]:
+        """Give the lines of the document at `path`, its includes taken in.
+
+        Raises
+        ------
+        SourcebriefError
+            If the document is missing, unreadable, too large or not UTF-8.
+        """
+        lines: list[Line] = []
+        pending = [self._opened(path, ())]
+        while pending:
+            row = next(pending[-1].rows, None)
+            if row is None:
+                pending.pop()
+            elif "{{<" in row.text and (found := _INCLUDE.search(row.text)):
+                part = self._included(row, found, pending[-1].chain)
+                if part:
+                    pending.append(part)
+            else:
+                lines.append(row)
+        return lines
+
+    def _opened(self, path: Path, chain: tuple[Path, ...]) -> _Opened:
+        name = place_in(path, self.root).path
+        text = self.parts.get(name)
+        if text is None:
+            data = read_bytes(path, root=self.root, limit=SIZE_LIMIT - self.size)
+            text = decode(data, path, root=self.root)
+        self.size += len(text)
+        rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = (Line(row, name, number) for number, row in enumerate(rows, start=1))
+        return _Opened((*chain, path), lines)
+
+    def _included(self, row: Line, found: re.Match[str], chain: tuple[Path, ...]) -> _Opened | None:
+        place = row.cut(found.start()).place
+        try:
+            path = self._path(row, found, chain)
+            reason = self._not_built(path)
+            part = None if reason else self._part(path, chain, place)
+        except _Refused as refused:
+            self.findings.append(refused.finding)
+            return None
+        self.includes.append(Include(place_in(path, self.root).path, place, reason))
+        return part
+
+    def _path(self, row: Line, found: re.Match[str], chain: tuple[Path, ...]) -> Path:
+        place = row.cut(found.start()).place
+        written = found[1].strip('"')
+        if row.text.strip() != found.group():
+            what = "other words stand beside the include"
+            raise _refused("include-inline", place, what, "give it a line of its own")
+        folder = chain[0].parent if written.startswith("/") else chain[-1].parent
+        path = _resolved(folder, written.lstrip("/"))
+        if path is None or not path.is_relative_to(self.root):
+            what = f"the include `{written}` leaves the project"
+            raise _refused("include-outside", place, what, "move the part into the project")
+        if path in chain:
+            steps = " → ".join(place_in(item, self.root).path for item in (*chain, path))
+            what = f"the includes run in a circle: {steps}"
+            raise _refused("include-cycle", place, what, "remove one of these includes")
+        if len(self.includes) >= INCLUDE_LIMIT:
+            what = f"there are more than {INCLUDE_LIMIT} includes"
+            raise _refused("include-limit", place, what, "include fewer parts")
+        return path
+
+    def _not_built(self, path: Path) -> str:
+        if place_in(path, self.root).path in self.parts or not self.generated:
+            return ""
+        absent = path.is_relative_to(self.generated) and not self.generated.is_dir()
+        return "it is not built yet" if absent else ""
+
+    def _part(self, path: Path, chain: tuple[Path, ...], place: Place) -> _Opened:
+        try:
+            return self._opened(path, chain)
+        except NotTextError as error:
+            where = error.place or place
+            raise _refused("include-not-utf8", where, error.what, error.remedy) from error
+        except SourcebriefError as error:
+            name = place_in(path, self.root).path
+            what = f"the included part {name} can't be read: {error.what}"
+            raise _refused(
+                "include-missing", place, what, "create it, correct the path, or remove the include"
+            ) from error
+
+
+def _refused(code: str, place: Place, message: str, remedy: str) -> _Refused:
+    return _Refused(Finding(code, place, message, remedy=remedy))
+
+
+def _resolved(folder: Path, written: str) -> Path | None:
+    try:
+        return (folder / written).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None

@@ -1,0 +1,173 @@
+"""What a document holds once it is read: prose, bound numbers, citations, references, findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcebrief.document.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sourcebrief.document.positions import Stretch
+    from sourcebrief.errors import Finding, Place
+
+OBJECT = "\ufffc"
+"""Stands in plain text for what is printed but is no prose: a reference, code, a shortcode."""
+
+
+class Cell(NamedTuple):
+    """Where a table cell stands: the table's number in the document, its row and column.
+
+    Row 0 is the head of the table.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One run of text a reader sees, its markup removed.
+
+    `kind` says what it is: `title`, `subtitle`, `abstract`, `heading`, `paragraph`, `item`,
+    `quote`, `callout`, `cell`, `caption`, `alt`, `footnote` or `citation` (words beside a key).
+    `starts` are the offsets in `text` at which its pieces begin and `raws` the offsets in the raw
+    `stretch` they came from. `listed` are the fact ids an image declares for its alt text.
+    """
+
+    kind: str
+    text: str
+    stretch: Stretch
+    starts: tuple[int, ...]
+    raws: tuple[int, ...]
+    cell: Cell | None = None
+    listed: tuple[str, ...] = ()
+
+    def raw_offset(self, offset: int) -> int:
+        """Give the offset in the raw text of the character at `offset` in the plain text."""
+        if not self.starts:
+            return 0
+        index = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.raws[index] + offset - self.starts[index]
+
+    def place(self, offset: int) -> Place:
+        """Give the place in its file of the character at `offset` in the plain text."""
+        return self.stretch.place(self.raw_offset(offset))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The start and end of every sentence in `text`."""
+        return sentences(self.text)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Give the start and end of the sentence that holds `offset`."""
+        index = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 else (0, len(self.text))
+
+
+@dataclass(frozen=True)
+class BoundNumber:
+    """A span `[words]{n=id}`: `start` and `end` are offsets in the text of prose number `prose`.
+
+    `place` is its opening bracket. `inner` are the places where its raw words begin and end, and
+    `raw` is what stands between them.
+    """
+
+    id: str
+    words: str
+    place: Place
+    prose: int
+    start: int
+    end: int
+    inner: tuple[Place, Place]
+    raw: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation of `key`; `locator` is what follows it, empty where nothing does.
+
+    `offset` is where it stands in the text of prose number `prose`; `narrative` ones are read as
+    part of the sentence ("@key says").
+    """
+
+    key: str
+    locator: str
+    place: Place
+    prose: int
+    offset: int
+    narrative: bool = False
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """A reference `@fig-x` to the target `fig-x`."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Target:
+    """An id `{#fig-x}` that can be referred to."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Include:
+    """An included part; `reason` says why it could not be examined, empty where it was."""
+
+    path: str
+    place: Place
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Shortcode:
+    """A shortcode such as `{{< var key >}}`, by name and argument."""
+
+    name: str
+    argument: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document, its included parts taken in.
+
+    `skipped` counts what is not prose and was not examined ("code block": 2).
+    """
+
+    path: str
+    prose: tuple[Prose, ...] = ()
+    numbers: tuple[BoundNumber, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    references: tuple[CrossReference, ...] = ()
+    targets: tuple[Target, ...] = ()
+    includes: tuple[Include, ...] = ()
+    shortcodes: tuple[Shortcode, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    skipped: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def numbers_in(self) -> dict[int, list[BoundNumber]]:
+        """The bound numbers of each prose, by its index, in the order of the text."""
+        found: dict[int, list[BoundNumber]] = {}
+        for number in sorted(self.numbers, key=lambda item: (item.prose, item.start, item.end)):
+            found.setdefault(number.prose, []).append(number)
+        return found
+
+    @cached_property
+    def citations_in(self) -> dict[int, list[Citation]]:
+        """The citations of each prose, by its index, in the order of the text."""
+        found: dict[int, list[Citation]] = {}
+        for citation in sorted(self.citations, key=lambda item: (item.prose, item.offset)):
+            found.setdefault(citation.prose, []).append(citation)
+        return found

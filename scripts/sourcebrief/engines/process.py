@@ -1,0 +1,188 @@
+"""The one place that starts processes: with a list of arguments, a deadline and an end.
+
+A process gets a session of its own, so that it and everything it started can be ended together.
+Its output is kept up to a limit, and read on beyond it, so that a flood neither fills the memory
+nor blocks the process.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from sourcebrief.errors import SourcebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+KEPT_BYTES = 256 * 1024
+"""How much of each output stream is kept: half from its start and half from its end."""
+
+FLOOD_BYTES = 64 * 1024 * 1024
+"""How much a process may write to a stream before it is ended."""
+
+LAST_WORDS = 2.0
+"""Seconds that the streams are read on after the process has ended."""
+
+
+@dataclass(frozen=True)
+class Completed:
+    """How a process ended.
+
+    `returncode` is its exit status; `timed_out` and `flooded` say that it was ended for taking too
+    long or for writing too much, and `left_processes` that it left others running, which were
+    ended.
+    """
+
+    args: tuple[str, ...]
+    returncode: int
+    stdout: str
+    stderr: str
+    seconds: float
+    timed_out: bool = False
+    flooded: bool = False
+    left_processes: bool = False
+
+    def last_lines(self, count: int = 12) -> str:
+        """Give the last lines that the process wrote, errors after the rest."""
+        lines = [*self.stdout.splitlines(), *self.stderr.splitlines()]
+        return "\n".join([line for line in lines if line.strip()][-count:])
+
+
+class _Stream:
+    """Reads one stream to its end and keeps its first and last bytes."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self.written = 0
+        self._pipe = pipe
+        self._head = bytearray()
+        self._tail = bytearray()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        half = KEPT_BYTES // 2
+        with self._pipe:
+            while chunk := os.read(self._pipe.fileno(), 65536):
+                self.written += len(chunk)
+                space = half - len(self._head)
+                self._head += chunk[:space]
+                self._tail += chunk[space:]
+                del self._tail[:-half]
+
+    def text(self) -> str:
+        """Give what was kept, with a line where something was left out."""
+        self._thread.join(LAST_WORDS)
+        left_out = self.written - len(self._head) - len(self._tail)
+        gap = f"\n[… {left_out:,} bytes left out …]\n".encode() if left_out else b""
+        return bytes(self._head + gap + self._tail).decode("utf-8", errors="replace")
+
+
+def run(
+    args: Sequence[str | Path],
+    *,
+    cwd: Path,
+    timeout: float,
+    env: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+) -> Completed:
+    """Give how the program `args` ended, run in `cwd` with `env` added to the environment.
+
+    Raises
+    ------
+    SourcebriefError
+        If the program could not be started.
+    """
+    words = tuple(str(arg) for arg in args)
+    start = time.monotonic()
+    process = _start(words, cwd, {**os.environ, **(env or {})})
+    if process.stdin is None or process.stdout is None or process.stderr is None:
+        raise AssertionError("a process is started with three pipes")
+    streams = (_Stream(process.stdout), _Stream(process.stderr))
+    threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True).start()
+    timed_out, flooded = _wait(process, start + timeout, streams)
+    left = _end_all(process)
+    texts = [stream.text() for stream in streams]
+    return Completed(
+        words,
+        process.returncode,
+        *texts,
+        seconds=time.monotonic() - start,
+        timed_out=timed_out,
+        flooded=flooded,
+        left_processes=left and not (timed_out or flooded),
+    )
+
+
+def _start(words: tuple[str, ...], cwd: Path, env: dict[str, str]) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(
+            words,
+            cwd=cwd,
+            env=env,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            start_new_session=True,
+            bufsize=0,
+        )
+    except (OSError, ValueError) as error:
+        raise SourcebriefError(
+            f"{Path(words[0]).name} could not be started",
+            evidence=f"{error}",
+            remedy="`sourcebrief doctor` says what is installed and where",
+        ) from error
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    """Write `data` to a process that may end before it has read it all."""
+    try:
+        with pipe:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(pipe.fileno(), view[:65536]) :]
+    except OSError:
+        return
+
+
+def _wait(
+    process: subprocess.Popen[bytes], deadline: float, streams: Sequence[_Stream]
+) -> tuple[bool, bool]:
+    """Wait for the end of the process, its deadline or a flood; say which of the last two it was."""
+    pause = 0.001
+    while process.poll() is None:
+        if time.monotonic() > deadline:
+            return True, False
+        if any(stream.written > FLOOD_BYTES for stream in streams):
+            return False, True
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.02)
+    return False, False
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> bool:
+    """End what is left of a process's session; say whether anything was."""
+    if sys.platform == "win32":
+        running = process.poll() is None
+        if running:
+            taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], check=False)
+        process.wait()
+        return running
+    process_was_running = process.poll() is None
+    try:
+        # The group's number is the process's own: it began a session.
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return process_was_running
+    finally:
+        process.wait()
+    return True

@@ -1,0 +1,176 @@
+"""Drawing a declared figure once and saving it as SVG, PNG and PDF."""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, record_bindings, run
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.figures.credits import source_line
+from sourcebrief.figures.fonts import bundled_fonts
+from sourcebrief.figures.layout import layout_problems
+from sourcebrief.figures.marks import key_to_marks
+from sourcebrief.figures.svg import stand_alone, texts
+from sourcebrief.figures.theme import brief_theme, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from matplotlib.figure import Figure as Drawing
+    from plotnine import ggplot
+
+    from sourcebrief.figures.declaration import Figure
+    from sourcebrief.ledger import Ledger
+
+PNG_DPI = 200
+
+SETTINGS = {
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "pdf.fonttype": 42,
+    "axes.unicode_minus": True,
+}
+"""Text stays text, dollar signs are dollar signs, and PDF gets real fonts."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure as drawn: its files, its words in plain text, and the facts it used.
+
+    `rows` are the numbers drawn or named, one a fact; `texts` every text in the picture; and
+    `problems` what is cut off or overlaps.
+    """
+
+    name: str
+    svg: Path
+    png: Path
+    pdf: Path
+    title: str
+    alt: str
+    ids: tuple[str, ...]
+    rows: tuple[FactRow, ...]
+    texts: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def use(self) -> FigureUse:
+        """What a table that lists the figures needs to know of this one."""
+        return FigureUse(self.name, self.title, self.ids)
+
+
+def draw(
+    figure: Figure, ledger: Ledger, folder: Path, *, credits_: Mapping[str, str] | None = None
+) -> Drawn:
+    """Draw a figure into `folder` as `<name>.svg`, `.png` and `.pdf`, all from one drawing.
+
+    The same facts and declaration give the same bytes.
+
+    Parameters
+    ----------
+    figure
+        The declared figure.
+    ledger
+        The numbers of the brief.
+    folder
+        Where the files go; it is made where it is missing.
+    credits_
+        How the source line names each source, by its key; where it is missing, the key serves.
+
+    Raises
+    ------
+    SourcebriefError
+        If the function asks for an unknown fact, raises, leaves out a row of its data, uses a
+        letter that the font has not, or makes no plot.
+    """
+    facts = Facts(ledger)
+    record_bindings(figure.caption, facts)
+    title, alt = fill(figure.title, facts), fill(figure.alt, facts)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {kind: folder / f"{figure.name}.{kind}" for kind in ("svg", "png", "pdf")}
+    with _drawing_context(figure), _no_warning(figure):
+        drawing = _build(figure, facts, title, credits_ or {})
+        problems = layout_problems(drawing)
+        svg = _save(drawing, paths, figure.name, title, alt)
+    return Drawn(
+        name=figure.name,
+        title=title,
+        alt=alt,
+        ids=facts.used,
+        rows=tuple(facts.row(id_) for id_ in facts.used),
+        texts=tuple(texts(svg)),
+        problems=tuple(problems),
+        **paths,
+    )
+
+
+@contextmanager
+def _drawing_context(figure: Figure) -> Iterator[None]:
+    """Draw with the brief's settings, fonts and theme, whatever the machine's own are."""
+    import matplotlib as mpl
+    from plotnine.options import set_option
+
+    mpl.use("agg")
+    with ExitStack() as stack:
+        stack.enter_context(mpl.rc_context())
+        mpl.rcdefaults()
+        mpl.rcParams.update({**SETTINGS, "svg.hashsalt": figure.name})
+        stack.enter_context(bundled_fonts())
+        others = set_option("current_theme", brief_theme(figure.height))
+        stack.callback(set_option, "current_theme", others)
+        yield
+
+
+@contextmanager
+def _no_warning(figure: Figure) -> Iterator[None]:
+    """Turn warnings into errors: plotnine warns of rows left out, matplotlib of lost letters."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        try:
+            yield
+        except UserWarning as warning:
+            raise SourcebriefError(
+                f"`{figure.name}` is not drawn whole: {' '.join(str(warning).split())}",
+                place=figure.place,
+                remedy="draw every row of the data, in letters that Source Sans Pro has",
+            ) from warning
+
+
+def _build(figure: Figure, facts: Facts, title: str, credits_: Mapping[str, str]) -> Drawing:
+    from plotnine import ggplot
+
+    plot = run(figure, facts)
+    if not isinstance(plot, ggplot):
+        raise SourcebriefError(
+            f"`{figure.name}` gives no plot but {type(plot).__name__}",
+            place=figure.place,
+            remedy="return the ggplot",
+        )
+    drawing = _with_words(plot, figure, facts, title, credits_).draw()
+    drawing.draw_without_rendering()
+    drawing.set_layout_engine("none")
+    return drawing
+
+
+def _with_words(
+    plot: ggplot, figure: Figure, facts: Facts, title: str, credits_: Mapping[str, str]
+) -> ggplot:
+    note, subtitle = fill(figure.note, facts), fill(figure.subtitle, facts)
+    foot = [" ".join(filter(None, [key_to_marks(facts), note])), source_line(facts, credits_)]
+    return plot + words(title, subtitle, foot)
+
+
+def _save(drawing: Drawing, paths: Mapping[str, Path], name: str, title: str, alt: str) -> str:
+    raw = StringIO()
+    drawing.savefig(raw, format="svg", metadata={"Date": None})
+    svg = stand_alone(raw.getvalue(), name=name, title=title, description=alt)
+    paths["svg"].write_text(svg, "utf-8", newline="\n")
+    about = {"Title": title, "Description": alt, "Software": None}
+    drawing.savefig(paths["png"], dpi=PNG_DPI, metadata=about)
+    document = {"Title": title, "Subject": alt, "CreationDate": None, "Producer": None}
+    drawing.savefig(paths["pdf"], metadata=document)
+    return svg

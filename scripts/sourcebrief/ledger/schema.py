@@ -1,0 +1,159 @@
+"""The data package's descriptor, read as the rules that rows must keep.
+
+`data/datapackage.json` is a Frictionless Data Package.
+Its Table Schemas give each column's type and constraints (`required`, `pattern`, `enum`,
+`maxLength`), and the same file that documents the data for others validates it here.
+frictionless itself would add some 25 packages for these few rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sourcebrief.errors import Finding, Place, SourcebriefError, did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sourcebrief.sources.csvfile import Row
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column's rules; `pattern` must match the whole cell, `choices` is empty for any text."""
+
+    name: str
+    type: str
+    required: bool
+    pattern: re.Pattern[str] | None
+    choices: frozenset[str]
+    max_length: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One resource of the package: the file's name and its columns in order."""
+
+    name: str
+    file: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names in order."""
+        return tuple(column.name for column in self.columns)
+
+    def findings(self, row: Row) -> list[Finding]:
+        """Give what is wrong with one row's cells, in the order of the columns."""
+        found = (_cell_finding(column, row) for column in self.columns)
+        return [finding for finding in found if finding]
+
+
+def read_descriptor(path: Path, *, root: Path) -> dict[str, Table]:
+    """Give the tables that the descriptor at `path` declares, by resource name.
+
+    Raises
+    ------
+    SourcebriefError
+        If the file is missing, is no JSON, or lacks what a Data Package must have.
+    """
+    place = Place(path.relative_to(root).as_posix())
+    try:
+        package = json.loads(path.read_text("utf-8"))
+        tables = [_table(resource) for resource in package["resources"]]
+    except FileNotFoundError as error:
+        raise SourcebriefError(
+            "the data package's descriptor is missing",
+            place=place,
+            remedy="restore it from version control; it declares every table's columns",
+        ) from error
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        raise SourcebriefError(f"not JSON: {error}", place=Place(place.path, line)) from error
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise SourcebriefError(
+            f"not a tabular data package: {error!r} is missing or malformed", place=place
+        ) from error
+    return {table.name: table for table in tables}
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    fields = resource["schema"]["fields"]
+    return Table(resource["name"], resource["path"], tuple(_column(field) for field in fields))
+
+
+def _column(field: dict[str, Any]) -> Column:
+    rules = field.get("constraints", {})
+    pattern = rules.get("pattern")
+    return Column(
+        name=field["name"],
+        type=field.get("type", "string"),
+        required=bool(rules.get("required")),
+        pattern=re.compile(pattern) if pattern else None,
+        choices=frozenset(rules.get("enum", ())),
+        max_length=rules.get("maxLength"),
+    )
+
+
+def _cell_finding(column: Column, row: Row) -> Finding | None:
+    text = row.values[column.name]
+    place = row.cell_place(column.name)
+    if not text:
+        if not column.required:
+            return None
+        return Finding(
+            "missing-value",
+            place,
+            f"`{column.name}` is empty",
+            remedy=f"fill it in; {_rule(column)}",
+        )
+    if column.type == "number" and not _NUMBER.fullmatch(text):
+        return Finding(
+            "wrong-type",
+            place,
+            f"`{column.name}` is `{_short(text)}`, which is no plain decimal number",
+            remedy="write digits with at most one point, such as 190366 or 2.6",
+        )
+    if column.choices and text not in column.choices:
+        return Finding(
+            "unlisted-code",
+            place,
+            f"`{column.name}` is `{_short(text)}`, which is not in its list",
+            evidence=f"the list: {', '.join(sorted(column.choices))}",
+            remedy=did_you_mean(text[:100], column.choices) or "use one of the list",
+        )
+    return _form_finding(column, text, place)
+
+
+def _form_finding(column: Column, text: str, place: Place) -> Finding | None:
+    if column.max_length is not None and len(text) > column.max_length:
+        return Finding(
+            "bad-form",
+            place,
+            f"`{column.name}` has {len(text)} characters; {column.max_length} are allowed",
+            remedy="shorten it",
+        )
+    if column.pattern and not column.pattern.fullmatch(text):
+        return Finding(
+            "bad-form",
+            place,
+            f"`{column.name}` is `{_short(text)}`, which has not the form it must have",
+            evidence=f"the form: {column.pattern.pattern}",
+            remedy=f"see the column's description in datapackage.json; {_rule(column)}",
+        )
+    return None
+
+
+def _rule(column: Column) -> str:
+    if column.choices:
+        return f"one of {', '.join(sorted(column.choices))}"
+    return {"number": "a decimal number"}.get(column.type, "text")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

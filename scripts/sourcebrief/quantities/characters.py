@@ -1,0 +1,104 @@
+"""Characters of a text made plain before it is read: one spelling for what looks the same.
+
+Dashes, quotation marks and full-width signs are folded one for one.
+Invisible characters (soft hyphens, zero-width spaces) are taken out, with a record of where each
+remaining character stood.
+Bidirectional controls are taken out as well, and what they may show in another order is
+remembered as suspect, so that a number there is reported and never read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONE_FOR_ONE: Final = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛′ʼ＇", "'"),
+        **dict.fromkeys("“”„‟″＂", '"'),
+        **dict.fromkeys("‐‑⁃﹣－", "-"),
+        **dict.fromkeys("‒—―", "–"),
+        **dict.fromkeys("⁄∕／", "/"),
+        **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000", " "),
+        **dict.fromkeys("\u2006\u2007\u2008\u2009\u200a\u00a0", "\u202f"),
+        "％": "%",
+        "٪": "%",
+        "＄": "$",
+        "﹩": "$",
+        "٫": ".",
+        "٬": ",",
+        "．": ".",
+        "，": ",",
+        "＋": "+",
+    }
+)
+_TURNS: Final = "\u202b\u202e\u2067"  # what follows is shown from right to left
+_ENDS: Final = "\u202c\u2069"  # the turn ends
+_POINTS: Final = "\u200f\u061c"  # the characters on either side may change places
+_DROPPED: Final = re.compile(
+    "[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]+"
+)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text made plain.
+
+    `origin` gives, for each piece of the plain text, where it begins there and in the original;
+    `suspect` are stretches of the plain text that are not shown in the order they are stored.
+    """
+
+    text: str
+    origin: tuple[tuple[int, int], ...] = ()
+    suspect: tuple[tuple[int, int], ...] = ()
+
+
+def make_plain(text: str) -> Plain:
+    """Give a text with its characters folded and its invisible ones taken out."""
+    if text.isascii():
+        return Plain(text)
+    folded = text.translate(_ONE_FOR_ONE)
+    if _DROPPED.search(folded) is None:
+        return Plain(folded)
+    return _without_invisible(folded)
+
+
+def _without_invisible(folded: str) -> Plain:
+    pieces: list[str] = []
+    origin: list[tuple[int, int]] = []
+    controls: list[tuple[int, str]] = []
+    length = position = 0
+    for match in _DROPPED.finditer(folded):
+        pieces.append(folded[position : match.start()])
+        origin.append((length, position))
+        length += match.start() - position
+        position = match.end()
+        controls.append((length, match.group()))
+    pieces.append(folded[position:])
+    origin.append((length, position))
+    plain = "".join(pieces)
+    return Plain(plain, tuple(origin), tuple(_suspect(controls, plain)))
+
+
+def _suspect(controls: list[tuple[int, str]], plain: str) -> Iterator[tuple[int, int]]:
+    """Give what is shown from right to left, at most to the end of its line, and where it turns."""
+    turned = -1
+    for at, characters in controls:
+        if any(point in characters for point in _POINTS):
+            yield at, at
+        if turned >= 0 and any(end in characters for end in _ENDS):
+            yield turned, at
+            turned = -1
+        if turned < 0 and any(turn in characters for turn in _TURNS):
+            turned = at
+        line_end = plain.find("\n", turned, at) if turned >= 0 else -1
+        if line_end >= 0:
+            yield turned, line_end
+            turned = -1
+    if turned >= 0:
+        line_end = plain.find("\n", turned)
+        yield turned, line_end if line_end >= 0 else len(plain)

@@ -1,0 +1,1 @@
+"""The source documents: who published what, and what stands where in their texts."""
