@@ -24,7 +24,7 @@ def fact(id_: str, value: str, unit: str = "event", hedge: str = "exact", upper:
     """Give a row of facts.csv."""
     return (
         f"{id_},A label,enforcement,migrants,MEX,2015,{value},{upper},{unit},{hedge},"
-        f"official_count,somebook2016,para. 1,some words {value},,"
+        f"official_count,somebook2016,para. 1,some words {value},The ministry,A note."
     )
 
 
@@ -35,9 +35,9 @@ GOOD_FACTS = [
     fact("said", "35000", hedge="nearly"),
 ]
 GOOD_DERIVED = [
-    "growth,Growth,seen_2015 / seen_2011,multiple,",
-    "growth_percent,Growth in per cent,100 * (growth - 1),percent,",
-    "share_said,Share,100 * said / seen_2015,percent,",
+    "growth,Growth,seen_2015 / seen_2011,multiple,A note.",
+    "growth_percent,Growth in per cent,100 * (growth - 1),percent,A note.",
+    "share_said,Share,100 * said / seen_2015,percent,A note.",
 ]
 GOOD_AUDITS = [
     "more_than_doubled,More than doubled.,growth > 2,holds,It did.",
@@ -148,15 +148,15 @@ def test_a_bad_fact_is_a_finding_at_its_cell(
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("x,X,seen_2015 / nothing_here,multiple,", "no fact `nothing_here`"),
-        ("x,X,seen_2015 / share_now,multiple,", "gives event, the row says multiple"),
-        ("x,X,seen_2015 + share_now,event,", "can't add event and percent"),
-        ("x,X,seen_2015 / seen_2011,event,", "the row says event"),
-        ("x,X,share_now - 2 * share_now,percent,", ""),
-        ("x,X,x + 1,event,", "rests on itself"),
-        ("x,X,seen_2015 > 1 * seen_2011,event,", "it compares"),
-        ("x,X,seen_2015 / (seen_2011 - seen_2011),multiple,", "divides by zero"),
-        ("x,X,import os,event,", "can't be read|no arithmetic"),
+        ("x,X,seen_2015 / nothing_here,multiple,A note.", "no fact `nothing_here`"),
+        ("x,X,seen_2015 / share_now,multiple,A note.", "gives event, the row says multiple"),
+        ("x,X,seen_2015 + share_now,event,A note.", "can't add event and percent"),
+        ("x,X,seen_2015 / seen_2011,event,A note.", "the row says event"),
+        ("x,X,share_now - 2 * share_now,percent,A note.", ""),
+        ("x,X,x + 1,event,A note.", "rests on itself"),
+        ("x,X,seen_2015 > 1 * seen_2011,event,A note.", "it compares"),
+        ("x,X,seen_2015 / (seen_2011 - seen_2011),multiple,A note.", "divides by zero"),
+        ("x,X,import os,event,A note.", "can't be read|no arithmetic"),
     ],
 )
 def test_a_formula_that_fails_is_a_finding_with_the_reason(

@@ -63,6 +63,11 @@ class Project:
         return self.root / ".sourcebrief"
 
     @property
+    def record(self) -> Path:
+        """The record of what was built from what."""
+        return self.work / "built.json"
+
+    @property
     def scripts(self) -> Path:
         """The folder that the brief's own package is imported from."""
         return self.root / "scripts"

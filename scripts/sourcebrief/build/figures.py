@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.files import write_whole
 from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
 from sourcebrief.declarations import FigureUse
-from sourcebrief.errors import Place
+from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,6 +70,12 @@ def stale_figures(project: Project, ledger: Ledger, record: Record, credits_: Ma
     ]
 
 
+def drawn_facts(record: Record) -> dict[str, tuple[str, ...]]:
+    """Give the ids of the facts that each figure draws, by the figure's id in the document."""
+    made = [record.get(step) for step in record.steps("figure:")]
+    return {f"fig-{item.extra['name']}": item.ids for item in made if item}
+
+
 def shared_inputs(project: Project) -> str:
     """Give the digest of what every figure is made with: helpers, theme, fonts, tools."""
     import sourcebrief
@@ -78,8 +84,18 @@ def shared_inputs(project: Project) -> str:
     helpers = [path for path in (project.scripts / "brief").rglob("*.py") if _is_helper(path)]
     rooms = ("declarations", "figures", "quantities")
     own = [path for room in rooms for path in (machinery / room).rglob("*.py")]
-    versions = [f"{name} {version(name)}" for name in (*TOOLS, *FONTS)]
+    versions = [f"{name} {_version(name)}" for name in (*TOOLS, *FONTS)]
     return digest(digest_files(helpers, project.scripts), digest_files(own, machinery), *versions)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError as error:
+        raise SourcebriefError(
+            f"the package {name} is not installed",
+            remedy="install what requirements.txt lists: make setup",
+        ) from error
 
 
 def project_package(file: str | None) -> Path:

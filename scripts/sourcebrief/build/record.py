@@ -47,10 +47,14 @@ class Record:
         """Keep what `step` made."""
         self._steps[step] = made
 
+    def steps(self, prefix: str) -> list[str]:
+        """Give the steps whose names begin with `prefix`."""
+        return [name for name in self._steps if name.startswith(prefix)]
+
     def keep_only(self, prefix: str, steps: Iterable[str]) -> None:
         """Forget the steps that begin with `prefix` and are not among `steps`."""
         wanted = set(steps)
-        for step in [name for name in self._steps if name.startswith(prefix)]:
+        for step in self.steps(prefix):
             if step not in wanted:
                 del self._steps[step]
 

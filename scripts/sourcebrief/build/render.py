@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
+from sourcebrief.engines import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 STEP = "document"
-FORMATS = ("html", "pdf")
 DOWNLOADS = ("svg", "png", "pdf")
 
 
@@ -53,13 +53,13 @@ def render(
         done = engine.render(
             stage,
             project.document.name,
-            FORMATS,
+            tuple(Format),
             epoch=content_epoch(project.document),
             timeout=timeout,
         )
         finished.mkdir()
-        for page in done.pages:
-            shutil.copyfile(page, finished / page.name)
+        for page in done.outputs:
+            shutil.copyfile(page.path, finished / page.path.name)
         _copy_downloads(project, finished)
         outputs = outputs_of(_files(finished), finished)
         replace_folder(finished, project.output)
@@ -69,7 +69,8 @@ def render(
 
 def _inputs(project: Project, engine: Engine) -> str:
     epoch = str(content_epoch(project.document))
-    return digest(digest_files(_sources(project), project.report), engine.identity, epoch)
+    sources = digest_files(_sources(project), project.report)
+    return digest(sources, engine.name, engine.version(), epoch)
 
 
 def _sources(project: Project) -> Iterator[Path]:

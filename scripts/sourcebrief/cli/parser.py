@@ -123,6 +123,8 @@ def _add_add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("source", help="the source's BibTeX key, as in seeds/sources.csv")
     parser.add_argument("phrase", help="the fewest words that carry the number, as they stand")
     parser.add_argument("--id", required=True, help="the new fact's id: lower case and underscores")
+    parser.add_argument("--locator", help="which place, where the phrase stands at several")
+    parser.add_argument("--number", type=int, help="which number, where the phrase holds several")
 
 
 def _add_explain(commands: _SubParsersAction[ArgumentParser]) -> None:

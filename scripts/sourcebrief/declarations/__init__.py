@@ -3,6 +3,7 @@
 from sourcebrief.declarations.declared import NAME, Declared, run
 from sourcebrief.declarations.discovery import load_folder
 from sourcebrief.declarations.facts import FactRow, Facts, FigureUse
+from sourcebrief.declarations.markdown import escape, one_line
 from sourcebrief.declarations.words import Binding, bindings, fill, record_bindings
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Facts",
     "FigureUse",
     "bindings",
+    "escape",
     "fill",
     "load_folder",
+    "one_line",
     "record_bindings",
     "run",
 ]

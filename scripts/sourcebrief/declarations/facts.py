@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import SourcebriefError
-from sourcebrief.quantities import house_style
+from sourcebrief.quantities import UNITS, house_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Derived, Fact, Ledger
 
 
+SIGNS = frozenset("%$€£")
+"""The signs of units, which a number keeps where the words of a unit are left out."""
+
+
 @dataclass(frozen=True)
 class FactRow:
     """One number as it is drawn: its value as in the data, and in words.
 
-    `text` is the house style, and `bare` the same without the unit.
+    `text` is the house style, and `bare` the same without the words of the unit.
     """
 
     id: str
@@ -96,6 +100,7 @@ class Facts:
         """
         number = self[id_]
         measure = number.measure
+        unit = UNITS[measure.unit]
         origin = self.ledger.facts[number.inputs[0]]
         return FactRow(
             id=id_,
@@ -107,7 +112,7 @@ class Facts:
             approach=origin.approach,
             period=getattr(number, "period", ""),
             text=house_style(measure),
-            bare=house_style(replace(measure, unit="")),
+            bare=house_style(measure if unit.symbol in SIGNS else replace(measure, unit="")),
         )
 
     def frame(self, ids: Sequence[str], **columns: Sequence[object]) -> DataFrame:
@@ -127,7 +132,7 @@ class Facts:
         DataFrame
             Columns `id`, `label`, `value` and `upper` (floats; `upper` is missing where the fact
             is no range), `unit`, `hedge`, `approach`, `period`, `text` (house style), `bare`
-            (house style without the unit), then those given.
+            (house style without the words of the unit), then those given.
 
         Raises
         ------

@@ -51,7 +51,9 @@ class Attributes:
 def parse_attributes(text: str, start: int) -> Attributes | None:
     """Give the attribute list whose `{` stands at `start`, or `None` where there is none."""
     position = start + 1
-    identifier, classes, values = "", [], []
+    identifier = ""
+    classes: list[str] = []
+    values: list[tuple[str, Value]] = []
     while True:
         position = _skip_space(text, position)
         if text.startswith("}", position):

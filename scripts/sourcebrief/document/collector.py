@@ -57,6 +57,7 @@ class Builder:
     kind: str
     stretch: Stretch
     cell: Cell | None = None
+    owner: str = ""
     listed: tuple[str, ...] = ()
     pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -81,7 +82,7 @@ class Builder:
         index = len(into.prose)
         starts, raws = tuple(self.starts), tuple(self.raws)
         into.prose.append(
-            Prose(self.kind, text, self.stretch, starts, raws, self.cell, self.listed)
+            Prose(self.kind, text, self.stretch, starts, raws, self.cell, self.owner, self.listed)
         )
         for key, locator, raw, offset, narrative in self.citations:
             place = self.stretch.place(raw)

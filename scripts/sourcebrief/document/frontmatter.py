@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 _SHOWN = frozenset(
-    "title subtitle abstract abstract-title description summary thanks running-title "
-    "short-title toc-title key-message key-messages pagetitle title-prefix note notes "
-    "acknowledgements acknowledgments disclaimer".split()
-)
+    {
+        "title", "subtitle", "abstract", "abstract-title", "description", "summary", "thanks",
+        "running-title", "short-title", "toc-title", "key-message", "key-messages", "pagetitle",
+        "title-prefix", "note", "notes", "acknowledgements", "acknowledgments", "disclaimer",
+    }
+)  # fmt: skip
 _ESCAPES = {"n": "\n", "t": "\t", "0": "\0", "_": "\u00a0", "N": "\u0085", "e": "\x1b"}
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
@@ -129,7 +131,7 @@ def _unescaped(part: Stretch) -> Iterator[tuple[str, Place]]:
 
 def _character(escape: str) -> str:
     if escape[1] in "xuU" and len(escape) > 2:
-        code = int(escape[2:], 16)
+        code = int(f"0x{escape[2:]}", 0)
         return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     return _ESCAPES.get(escape[1], escape[1])
 

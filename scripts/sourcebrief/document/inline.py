@@ -16,11 +16,11 @@ from sourcebrief.document.citations import clean_locator, key_at
 from sourcebrief.document.collector import Builder, Collector, NoteMark
 from sourcebrief.document.matching import MAX_DEPTH, match
 from sourcebrief.document.model import OBJECT, Cell, CrossReference, Shortcode, Target
-from sourcebrief.document.positions import Stretch
 from sourcebrief.errors import Finding
 
 if TYPE_CHECKING:
-    from sourcebrief.document.attributes import Attributes, Value
+    from sourcebrief.document.attributes import Attributes
+    from sourcebrief.document.positions import Stretch
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<&{@\n]|-?@|!(?=\[)|\^|~~|--+|\.\.\.", re.DOTALL)
 _AT = re.compile("@")
@@ -46,9 +46,7 @@ class _Frame:
     attributes: Attributes | None = None
 
 
-def read_inline(
-    stretch: Stretch, kind: str, into: Collector, cell: Cell | None = None
-) -> None:
+def read_inline(stretch: Stretch, kind: str, into: Collector, cell: Cell | None = None) -> None:
     """Read the inline Markdown of one block and add what it holds to `into`."""
     if stretch.text.strip():
         _Reader(stretch, Builder(kind, stretch, cell), into).run()
@@ -58,15 +56,10 @@ def read_values(stretch: Stretch, attributes: Attributes, into: Collector) -> No
     """Read the attribute values that are shown or spoken to a reader: titles, captions, alts."""
     listed = tuple(attributes.get("facts").split())
     for key, value in attributes.values:
-        if key in _PROSE_VALUES:
-            _read_value(stretch, value, Builder(_PROSE_VALUES[key], stretch, None, listed), into)
-
-
-def _read_value(stretch: Stretch, value: Value, builder: Builder, into: Collector) -> None:
-    part = stretch.cut(value.offset, value.offset + len(value.raw))
-    builder.stretch = part
-    if part.text.strip():
-        _Reader(part, builder, into).run()
+        kind = _PROSE_VALUES.get(key)
+        part = stretch.cut(value.offset, value.offset + len(value.raw))
+        if kind and part.text.strip():
+            _Reader(part, Builder(kind, part, None, attributes.id, listed), into).run()
 
 
 class _Reader:
@@ -144,7 +137,9 @@ class _Reader:
         if close is None:
             if start in self.matches.unclosed:
                 message = "this bracket is never closed"
-                self._report("unclosed-span", start, message, "close it, or write \\[ for a bracket")
+                self._report(
+                    "unclosed-span", start, message, "close it, or write \\[ for a bracket"
+                )
             self.builder.emit(prefix + "[", start - len(prefix))
             return start + 1
         if not prefix and self.text.startswith("^", start + 1):

@@ -29,7 +29,7 @@ INCLUDE_LIMIT = 1000
 _INCLUDE = re.compile(r"(?<!\{)\{\{<\s*include\s+([^<>\s]*|\"[^<>\"]*\")\s*>\}\}(?!\})")
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """An include that can't be followed; the finding says why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -105,7 +105,7 @@ class Loader:
             path = self._path(row, found, chain)
             reason = self._not_built(path)
             part = None if reason else self._part(path, chain, place)
-        except _Refused as refused:
+        except _RefusedError as refused:
             self.findings.append(refused.finding)
             return None
         self.includes.append(Include(place_in(path, self.root).path, place, reason))
@@ -116,19 +116,19 @@ class Loader:
         written = found[1].strip('"')
         if row.text.strip() != found.group():
             what = "other words stand beside the include"
-            raise _refused("include-inline", place, what, "give it a line of its own")
+            raise _refusal("include-inline", place, what, "give it a line of its own")
         folder = chain[0].parent if written.startswith("/") else chain[-1].parent
         path = _resolved(folder, written.lstrip("/"))
         if path is None or not path.is_relative_to(self.root):
             what = f"the include `{written}` leaves the project"
-            raise _refused("include-outside", place, what, "move the part into the project")
+            raise _refusal("include-outside", place, what, "move the part into the project")
         if path in chain:
             steps = " → ".join(place_in(item, self.root).path for item in (*chain, path))
             what = f"the includes run in a circle: {steps}"
-            raise _refused("include-cycle", place, what, "remove one of these includes")
+            raise _refusal("include-cycle", place, what, "remove one of these includes")
         if len(self.includes) >= INCLUDE_LIMIT:
             what = f"there are more than {INCLUDE_LIMIT} includes"
-            raise _refused("include-limit", place, what, "include fewer parts")
+            raise _refusal("include-limit", place, what, "include fewer parts")
         return path
 
     def _not_built(self, path: Path) -> str:
@@ -142,17 +142,17 @@ class Loader:
             return self._opened(path, chain)
         except NotTextError as error:
             where = error.place or place
-            raise _refused("include-not-utf8", where, error.what, error.remedy) from error
+            raise _refusal("include-not-utf8", where, error.what, error.remedy) from error
         except SourcebriefError as error:
             name = place_in(path, self.root).path
             what = f"the included part {name} can't be read: {error.what}"
-            raise _refused(
+            raise _refusal(
                 "include-missing", place, what, "create it, correct the path, or remove the include"
             ) from error
 
 
-def _refused(code: str, place: Place, message: str, remedy: str) -> _Refused:
-    return _Refused(Finding(code, place, message, remedy=remedy))
+def _refusal(code: str, place: Place, message: str, remedy: str) -> _RefusedError:
+    return _RefusedError(Finding(code, place, message, remedy=remedy))
 
 
 def _resolved(folder: Path, written: str) -> Path | None:

@@ -37,7 +37,8 @@ class Prose:
     `kind` says what it is: `title`, `subtitle`, `abstract`, `heading`, `paragraph`, `item`,
     `quote`, `callout`, `cell`, `caption`, `alt`, `footnote` or `citation` (words beside a key).
     `starts` are the offsets in `text` at which its pieces begin and `raws` the offsets in the raw
-    `stretch` they came from. `listed` are the fact ids an image declares for its alt text.
+    `stretch` they came from. `owner` is the id of the image that an alt text or caption belongs to,
+    and `listed` the fact ids that its attribute `facts` names.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Prose:
     starts: tuple[int, ...]
     raws: tuple[int, ...]
     cell: Cell | None = None
+    owner: str = ""
     listed: tuple[str, ...] = ()
 
     def raw_offset(self, offset: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.document.blocks import BlockReader
@@ -16,8 +15,10 @@ from sourcebrief.sources.textfile import place_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from sourcebrief.document.positions import Line
+    from sourcebrief.errors import Place
 
 _NO_PARTS: dict[str, str] = {}
 
@@ -74,7 +75,7 @@ def _check_marks(into: Collector) -> None:
             remedy = did_you_mean(mark.id, notes) or f"add a paragraph [^{mark.id}]: …"
             finding = Finding("unknown-footnote", mark.place, message, remedy=remedy)
             into.findings.append(finding)
-    seen = {}
+    seen: dict[str, Place] = {}
     for target in sorted(into.targets, key=lambda item: item.place):
         first = seen.setdefault(target.id, target.place)
         if first != target.place:

@@ -7,22 +7,26 @@ import re
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"\S*\Z")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # never the end of a sentence: a name, number or place follows
-_OPEN = frozenset(
+_OPEN = _words(
     "mr. mrs. ms. dr. prof. st. sen. rep. gov. gen. col. lt. capt. hon. rev. pres. "
     "e.g. i.e. cf. vs. v. viz. approx. ca. c. est. fig. figs. tab. eq. sec. secs. para. paras. "
     "art. arts. ch. chap. no. nos. n. nn. p. pp. vol. vols. ed. eds. trans. app. apps. rec. "
-    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mt. ft. avg.".split()
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mt. ft. avg."
 )
 # the end of one where a new sentence plainly begins
-_EITHER = frozenset("u.s. u.s.a. u.n. u.k. e.u. d.c. al. etc. inc. ltd. co. corp. a.m. p.m.".split())
-_STARTERS = frozenset(
+_EITHER = _words("u.s. u.s.a. u.n. u.k. e.u. d.c. al. etc. inc. ltd. co. corp. a.m. p.m.")
+_STARTERS = _words(
     "the a an this that these those it its he she they we i you there here in on at by for from "
     "of to but and or yet so as if when while where after before since although though because "
     "however moreover meanwhile instead still then thus nor not no most many some few several "
     "all both each every one two three what who how why nearly about almost more less over under "
-    "between during with without according another other such only even also their his her "
-    "our".split()
+    "between during with without according another other such only even also their his her our"
 )
 
 

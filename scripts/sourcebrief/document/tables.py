@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,15 +33,15 @@ def cells(line: Line) -> Iterator[Line]:
         edges = edges[1:]
     if bars and bars[-1] == len(row.text) - 1:
         edges = edges[:-1]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield row.cut(start + 1, end).strip()
 
 
 def _bars(text: str) -> Iterator[int]:
     code = ""
     for mark in _MARK.finditer(text):
-        token = mark.group()
-        if token[0] == "`":
-            code = "" if token == code else code or token
-        elif token == "|" and not code:
+        found = mark.group()
+        if found[0] == "`":
+            code = "" if found == code else code or found
+        elif found == "|" and not code:
             yield mark.start()

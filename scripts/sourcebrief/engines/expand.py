@@ -10,8 +10,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.settings import read_yaml, read_yaml_file
 from sourcebrief.engines.source import Expanded
+from sourcebrief.engines.yamltext import read_yaml, read_yaml_file
 from sourcebrief.errors import Place, SourcebriefError, did_you_mean
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class _Expander:
         return Expanded(
             document=self._document,
             front_matter={key: self._fill(value, place) for key, value in front_matter.items()},
+            head=tuple(lines[:end]),
             lines=tuple(line for line, _ in body),
             places=tuple(where for _, where in body),
         )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.settings import CONTENT
+from sourcebrief.engines.options import CONTENT
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
     from sourcebrief.engines.settings import Settings
+    from sourcebrief.engines.source import Expanded
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December"
 
 
-def pandoc_metadata(settings: Settings, document: str) -> dict[str, object]:
+def pandoc_metadata(settings: Settings, expanded: Expanded) -> dict[str, object]:
     """Give the metadata that Pandoc fills the template with; text in it is Markdown.
 
     Raises
@@ -28,7 +27,7 @@ def pandoc_metadata(settings: Settings, document: str) -> dict[str, object]:
     if not str(options.get("title") or "").strip():
         raise SourcebriefError(
             "the brief has no title, which a PDF for all readers needs",
-            place=Place(document, 1),
+            place=Place(expanded.document, 1),
             remedy="write `title: …` into the front matter",
         )
     result = {key: value for key, value in options.items() if key in CONTENT}
@@ -40,7 +39,7 @@ def pandoc_metadata(settings: Settings, document: str) -> dict[str, object]:
         if key in options and (key != "section-numbering" or result["number-sections"]):
             result[key] = options[key]
     if "date" in options:
-        day = _day(options["date"], document)
+        day = _day(options["date"], expanded.key_place("date"))
         result["date"] = format_date(day, settings.text("date-format"))
         result["date-meta"] = day.isoformat()
     return result
@@ -48,12 +47,12 @@ def pandoc_metadata(settings: Settings, document: str) -> dict[str, object]:
 
 def format_date(day: dt.date, pattern: str) -> str:
     """Give a date in words by a pattern of `D`, `MMMM` and `YYYY`; ISO 8601 where there is none."""
-    words = {"D": str(day.day), "MMMM": MONTHS[day.month - 1], "YYYY": f"{day.year:04}"}
+    words = {"D": str(day.day), "MMMM": MONTHS.split()[day.month - 1], "YYYY": f"{day.year:04}"}
     known = [words.get(part) for part in pattern.split()]
     return " ".join(word or "" for word in known) if known and all(known) else day.isoformat()
 
 
-def _day(value: object, document: str) -> dt.date:
+def _day(value: object, place: Place) -> dt.date:
     """Give the date that the front matter names; one that changes by itself is none."""
     if isinstance(value, dt.datetime):
         return value.date()
@@ -64,7 +63,7 @@ def _day(value: object, document: str) -> dt.date:
     except ValueError as error:
         raise SourcebriefError(
             f"`{value}` is not a date",
-            place=Place(document, 1),
+            place=place,
             remedy="write the day as in `date: 2016-08-01`, so that each build gives the same",
         ) from error
 

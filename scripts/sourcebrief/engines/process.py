@@ -109,11 +109,12 @@ def run(
     threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True).start()
     timed_out, flooded = _wait(process, start + timeout, streams)
     left = _end_all(process)
-    texts = [stream.text() for stream in streams]
+    stdout, stderr = (stream.text() for stream in streams)
     return Completed(
         words,
         process.returncode,
-        *texts,
+        stdout,
+        stderr,
         seconds=time.monotonic() - start,
         timed_out=timed_out,
         flooded=flooded,
@@ -156,7 +157,7 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 def _wait(
     process: subprocess.Popen[bytes], deadline: float, streams: Sequence[_Stream]
 ) -> tuple[bool, bool]:
-    """Wait for the end of the process, its deadline or a flood; say which of the last two it was."""
+    """Wait for the end, the deadline or a flood; say whether it was one of the last two."""
     pause = 0.001
     while process.poll() is None:
         if time.monotonic() > deadline:

@@ -100,6 +100,17 @@ end
 
 -- Figures and tables ----------------------------------------------------------------------------
 
+--- Writes an image with its alternative text, which Pandoc's Typst writer leaves out.
+local function typst_image(image, alt)
+  local call = { pandoc.json.encode(image.src), 'alt: ' .. pandoc.json.encode(alt) }
+  for _, side in ipairs { 'width', 'height' } do
+    local size, unit = (image.attributes[side] or ''):match '^(%d+%.?%d*)(%a*%%?)$'
+    if unit == 'px' or unit == '' then size, unit = tonumber(size) / 96, 'in' end
+    if size then call[#call + 1] = side .. ': ' .. size .. unit end
+  end
+  return pandoc.RawInline('typst', '#box(image(' .. table.concat(call, ', ') .. '))')
+end
+
 --- Gives a figure's image its alternative text, and takes away the repeated caption.
 local function set_alt(image)
   local alt = image.attributes['fig-alt'] or image.attributes.alt
@@ -107,24 +118,11 @@ local function set_alt(image)
     fault(image.src, 'this image has no alternative text: give it one with fig-alt="…"')
     return nil
   end
+  if not is_html then return typst_image(image, alt) end
   image.attributes['fig-alt'], image.attributes.alt = nil, nil
   image.caption = pandoc.Inlines(alt)
   image.title = ''
   return image
-end
-
---- Sets a table's column widths from `tbl-colwidths="[40,60]"`.
-local function set_widths(element, widths)
-  if not widths then return end
-  local shares = {}
-  for share in widths:gmatch '%d+' do shares[#shares + 1] = tonumber(share) / 100 end
-  if #shares ~= #element.colspecs then
-    fault(widths, 'tbl-colwidths gives ' .. #shares .. ' widths for ' .. #element.colspecs .. ' columns')
-    return
-  end
-  element.colspecs = pandoc.List(element.colspecs):map(function(spec, index)
-    return { spec[1], shares[index] }
-  end)
 end
 
 --- Writes a numbered figure or table as Quarto does in HTML.
@@ -186,7 +184,6 @@ local function draw_float_div(div)
   local blocks, caption = div.content:clone(), pandoc.Inlines {}
   for _, block in ipairs(blocks) do
     if block.t == 'Table' then
-      set_widths(block, div.attributes['tbl-colwidths'])
       caption = pandoc.utils.blocks_to_inlines(block.caption.long)
       block.caption = pandoc.Caption()
     end
@@ -200,7 +197,6 @@ end
 
 --- Writes a table whose own caption carries `{#tbl-…}`.
 local function draw_table(element)
-  set_widths(element, element.attributes['tbl-colwidths'])
   if not element.identifier:match '^tbl%-' then return nil end
   local identifier = element.identifier
   local caption = pandoc.utils.blocks_to_inlines(element.caption.long)
@@ -210,11 +206,9 @@ end
 
 --- Gives an image in running text its alternative text.
 local function check_alt(image)
-  local alt = image.attributes['fig-alt']
-  if alt then return set_alt(image) end
-  if #image.caption == 0 then
-    fault(image.src, 'this image has no alternative text: give it one with fig-alt="…"')
-  end
+  local alt = image.attributes['fig-alt'] or image.attributes.alt or stringify(image.caption)
+  image.attributes['fig-alt'] = alt
+  return set_alt(image)
 end
 
 -- References ------------------------------------------------------------------------------------
@@ -275,6 +269,7 @@ function Pandoc(doc)
     Figure = draw_figure, Div = draw_float_div, Table = draw_table,
   }
   doc = doc:walk { Cite = resolve, Image = check_alt }
-  if #faults > 0 then error('\n' .. table.concat(faults, '\n') .. '\n', 0) end
-  return doc
+  if #faults == 0 then return doc end
+  io.stderr:write('\n', table.concat(faults, '\n'), '\n')
+  os.exit(1)
 end

@@ -16,12 +16,13 @@ class Expanded:
     """A document's text as an engine reads it, with the place of each line.
 
     `lines` are the text's lines without their ends, `places` where each stands in the files it
-    was put together from, `front_matter` the YAML at the document's head, and `document` the
-    document's own name. Paths are relative to the staging folder.
+    was put together from, `front_matter` what the YAML at the document's head says, `head` its
+    lines, and `document` the document's own name. Paths are relative to the staging folder.
     """
 
     document: str
     front_matter: dict[str, object]
+    head: tuple[str, ...]
     lines: tuple[str, ...]
     places: tuple[Place, ...]
 
@@ -35,6 +36,11 @@ class Expanded:
         if 1 <= line <= len(self.places):
             return self.places[line - 1]
         return Place(self.document)
+
+    def key_place(self, name: str) -> Place:
+        """Give where the front matter sets `name`."""
+        heads = (line.partition(":")[0].strip("\"' ") for line in self.head)
+        return Place(self.document, next((n for n, key in enumerate(heads, 1) if key == name), 1))
 
     def find(self, words: str) -> Place:
         """Give where `words` first stand as words of their own, or else the document.

@@ -12,24 +12,15 @@ if TYPE_CHECKING:
 
 
 def source_line(facts: Facts, credits_: Mapping[str, str]) -> str:
-    """Give "Source: INM and CBP, in International Crisis Group (2016)." for the facts used.
+    """Give "Source: INM; CBP, in International Crisis Group (2016)." for the facts used so far.
 
-    Sources and producers stand in the order in which the facts were asked for; a producer that is
-    the source itself is not named twice.
+    Sources and producers stand in the order in which the facts were asked for.
     """
-    by_source: dict[str, list[str]] = {}
+    producers: dict[str, dict[str, None]] = {}
     for fact in _sourced(facts):
-        producers = by_source.setdefault(fact.source, [])
-        credit = credits_.get(fact.source, fact.source)
-        if fact.producer and fact.producer not in producers and fact.producer not in credit:
-            producers.append(fact.producer)
-    parts = [
-        _with_producers(credits_.get(source, source), producers)
-        for source, producers in by_source.items()
-    ]
-    if not parts:
-        return ""
-    return f"{'Source' if len(parts) == 1 else 'Sources'}: {'; '.join(parts)}."
+        producers.setdefault(fact.source, {}).setdefault(fact.producer)
+    parts = [_credit(credits_.get(source, source), [*names]) for source, names in producers.items()]
+    return f"Source{'' if len(parts) == 1 else 's'}: {'. '.join(parts)}." if parts else ""
 
 
 def _sourced(facts: Facts) -> list[Fact]:
@@ -38,8 +29,11 @@ def _sourced(facts: Facts) -> list[Fact]:
     return [facts.ledger.facts[id_] for id_ in ids]
 
 
-def _with_producers(credit: str, producers: list[str]) -> str:
-    if not producers:
-        return credit
-    names = producers[0] if len(producers) == 1 else f"{', '.join(producers[:-1])} and {producers[-1]}"
-    return f"{names}, in {credit}"
+def _credit(credit: str, producers: list[str]) -> str:
+    """Give a source with whose numbers it reports; what another name holds is not said twice."""
+    names = [
+        name
+        for name in producers
+        if name not in credit and not any(name in other for other in producers if name != other)
+    ]
+    return f"{'; '.join(names)}, in {credit}" if names else credit

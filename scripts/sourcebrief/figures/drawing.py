@@ -33,7 +33,7 @@ SETTINGS = {
     "svg.fonttype": "none",
     "text.parse_math": False,
     "pdf.fonttype": 42,
-    "axes.unicode_minus": True,
+    "text.hinting": "none",
 }
 """Text stays text, dollar signs are dollar signs, and PDF gets real fonts."""
 
@@ -88,13 +88,13 @@ def draw(
         letter that the font has not, or makes no plot.
     """
     facts = Facts(ledger)
-    record_bindings(figure.caption, facts)
-    title, alt = fill(figure.title, facts), fill(figure.alt, facts)
     folder.mkdir(parents=True, exist_ok=True)
     paths = {kind: folder / f"{figure.name}.{kind}" for kind in ("svg", "png", "pdf")}
     with _drawing_context(figure), _no_warning(figure):
-        drawing = _build(figure, facts, title, credits_ or {})
+        drawing = _build(figure, facts, credits_ or {})
         problems = layout_problems(drawing)
+        title, alt = fill(figure.title, facts), fill(figure.alt, facts)
+        record_bindings(figure.caption, facts)
         svg = _save(drawing, paths, figure.name, title, alt)
     return Drawn(
         name=figure.name,
@@ -140,7 +140,7 @@ def _no_warning(figure: Figure) -> Iterator[None]:
             ) from warning
 
 
-def _build(figure: Figure, facts: Facts, title: str, credits_: Mapping[str, str]) -> Drawing:
+def _build(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> Drawing:
     from plotnine import ggplot
 
     plot = run(figure, facts)
@@ -150,16 +150,18 @@ def _build(figure: Figure, facts: Facts, title: str, credits_: Mapping[str, str]
             place=figure.place,
             remedy="return the ggplot",
         )
-    drawing = _with_words(plot, figure, facts, title, credits_).draw()
+    drawing = _with_words(plot, figure, facts, credits_).draw()
     drawing.draw_without_rendering()
-    drawing.set_layout_engine("none")
+    drawing.set_layout_engine(None)
     return drawing
 
 
 def _with_words(
-    plot: ggplot, figure: Figure, facts: Facts, title: str, credits_: Mapping[str, str]
+    plot: ggplot, figure: Figure, facts: Facts, credits_: Mapping[str, str]
 ) -> ggplot:
-    note, subtitle = fill(figure.note, facts), fill(figure.subtitle, facts)
+    title, subtitle, note = (
+        fill(text, facts) for text in (figure.title, figure.subtitle, figure.note)
+    )
     foot = [" ".join(filter(None, [key_to_marks(facts), note])), source_line(facts, credits_)]
     return plot + words(title, subtitle, foot)
 

@@ -44,9 +44,15 @@ LATIN = frozenset(
 """The characters that a page's fonts hold."""
 
 
-DRAWN_FEATURES = ["kern"]
-PAGE_FEATURES = ["kern", "liga", "lnum", "tnum"]
-"""The OpenType features that fonts keep, in pictures and in pages."""
+DRAWN_WEIGHTS = frozenset({400, 600})
+"""The weights of Source Sans Pro that pictures are set in."""
+
+PAGE_FEATURES = ("kern", "liga", "lnum", "tnum")
+"""The OpenType features that a page's fonts keep."""
+
+
+NAMES = frozenset({1, 2, 4, 6, 16, 17})
+"""The records of a font's `name` table that say what it is called."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ def _entries() -> tuple[FontEntry, ...]:
 
     entries = []
     for face in FACES:
-        if face.family == SANS:
+        if face.family == SANS and face.weight in DRAWN_WEIGHTS and face.style == "normal":
             path = Path(_folder_of_reduced().name) / face.file
             path.write_bytes(_latin(face))
             entries.append(
@@ -166,25 +172,40 @@ def _forget_found_fonts(manager: FontManager) -> None:
 
 def subset(face: Face, characters: frozenset[str]) -> bytes:
     """Give a WOFF2 font with only these characters; the same bytes at each call."""
-    return _cut(BytesIO(_latin(face)), characters, DRAWN_FEATURES, "woff2")
+    return _cut(BytesIO(_latin(face)), characters, "woff2")
 
 
 @lru_cache
 def _latin(face: Face) -> bytes:
     """Give the face reduced to `LATIN`, a small font that subsets are cut from quickly."""
-    return _cut(face.path, LATIN, DRAWN_FEATURES, None)
+    return _cut(face.path, LATIN, None)
 
 
 def _cut(
-    file: Path | BytesIO, characters: frozenset[str], features: list[str], flavor: str | None
+    file: Path | BytesIO,
+    characters: frozenset[str],
+    flavor: str | None,
+    features: tuple[str, ...] = (),
 ) -> bytes:
+    """Give the font with only these characters and OpenType features, in a flavour or plain.
+
+    Pictures go without features: kerning shifts a line of Source Sans by a letter's hair, and its
+    tables take most of the time.
+    """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    options = Options(layout_features=[*features], hinting=False)
+    options.drop_tables += ["name"]  # put back below: pruning it would search all other tables
+    if not features:
+        options.drop_tables += ["GSUB", "GPOS", "GDEF"]
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
-        subsetter = Subsetter(Options(layout_features=features, hinting=False))
+        names = font["name"]
+        names.names = [record for record in names.names if record.nameID in NAMES]
+        subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(characters)))
         subsetter.subset(font)
+        font["name"] = names
         font.flavor = flavor
         out = BytesIO()
         font.save(out)
@@ -209,6 +230,6 @@ def write_fonts(generated: Path) -> list[Path]:
         written.append(folder / face.file)
         written[-1].write_bytes(face.path.read_bytes())
     css = generated / "fonts.css"
-    rules = (font_face(face, _cut(face.path, LATIN, PAGE_FEATURES, "woff2")) for face in FACES)
+    rules = (font_face(face, _cut(face.path, LATIN, "woff2", PAGE_FEATURES)) for face in FACES)
     css.write_text("\n".join(rules) + "\n", "utf-8", newline="\n")
     return [*written, css]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
-    from matplotlib.transforms import Bbox
+    from matplotlib.transforms import Bbox, TransformedBbox
 
 TOLERANCE = 0.75
 """How far, in points, extents may pass a limit: they include the space around the letters."""
@@ -17,13 +17,17 @@ TOLERANCE = 0.75
 
 @dataclass(frozen=True)
 class Extent:
-    """A drawn text and the box around it, in points from the lower left of the picture."""
+    """A drawn text and the box around it, in points from the lower left of the picture.
+
+    `clipped` says that it passes the edge of the panel that cuts it.
+    """
 
     words: str
     left: float
     bottom: float
     right: float
     top: float
+    clipped: bool = False
 
     def overlaps(self, other: Extent) -> bool:
         """Say whether the two boxes share more than the tolerance, across and up."""
@@ -46,9 +50,9 @@ def layout_problems(drawing: Figure) -> list[str]:
     extents = text_extents(drawing)
     width, height = (float(side) * 72 for side in drawing.get_size_inches())
     outside = [
-        f"“{extent.words}” is cut off by the edge of the picture"
+        f"“{extent.words}” is cut off at the edge of the {'panel' if extent.clipped else 'picture'}"
         for extent in extents
-        if not extent.within(width, height)
+        if extent.clipped or not extent.within(width, height)
     ]
     overlapping = [
         f"“{one.words}” and “{other.words}” overlap"
@@ -59,10 +63,9 @@ def layout_problems(drawing: Figure) -> list[str]:
 
 
 def text_extents(drawing: Figure) -> list[Extent]:
-    """Give the extents of all texts that are drawn, as the renderer measures them."""
+    """Give the extents of all texts of a drawing that was laid out, as the renderer has them."""
     from matplotlib.text import Text
 
-    drawing.draw_without_rendering()
     scale = 72 / float(drawing.dpi)
     found = (artist for artist in drawing.findobj(Text) if isinstance(artist, Text))
     return [_extent(text, scale) for text in found if _is_drawn(text)]
@@ -70,8 +73,24 @@ def text_extents(drawing: Figure) -> list[Extent]:
 
 def _extent(text: Text, scale: float) -> Extent:
     box = text.get_window_extent()
+    limits = text.get_clip_box() if text.get_clip_on() else None
     return Extent(
-        text.get_text(), box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale
+        words=text.get_text(),
+        left=box.x0 * scale,
+        bottom=box.y0 * scale,
+        right=box.x1 * scale,
+        top=box.y1 * scale,
+        clipped=limits is not None and not _holds(limits, box, scale),
+    )
+
+
+def _holds(limits: Bbox | TransformedBbox, box: Bbox, scale: float) -> bool:
+    slack = TOLERANCE / scale
+    return bool(
+        box.x0 >= limits.x0 - slack
+        and box.x1 <= limits.x1 + slack
+        and box.y0 >= limits.y0 - slack
+        and box.y1 <= limits.y1 + slack
     )
 
 

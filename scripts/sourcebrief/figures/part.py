@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sourcebrief.declarations import one_line
+
 if TYPE_CHECKING:
     from sourcebrief.figures.declaration import Figure
     from sourcebrief.figures.drawing import Drawn
 
-_DOLLAR = re.compile(r"(?<!\\)\$")
 _QUOTED = re.compile(r"([\\\"])")
 
 
@@ -19,7 +20,7 @@ def figure_part(figure: Figure, drawn: Drawn) -> str:
     The caption stays Markdown, with its bound numbers and citations for the document to format;
     the alternative text is plain words, with the facts' values filled in.
     """
-    caption = _DOLLAR.sub(r"\\$", " ".join(figure.caption.split()))
+    caption = one_line(figure.caption)
     path = f"generated/figures/{figure.name}.svg"
     return f'![{caption}]({path}){{#fig-{figure.name} fig-alt="{_attribute(drawn.alt)}"}}\n\n'
 

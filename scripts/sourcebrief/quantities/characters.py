@@ -10,12 +10,18 @@ remembered as suspect, so that a number there is reported and never read.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Raised digits and fractions of one character count as letters in a regular expression: they are
+# kept apart as characters for private use.
+RAISED: Final = 0xE000
+FRACTIONS: Final = 0xE010
+_FRACTIONS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
 _ONE_FOR_ONE: Final = str.maketrans(
     {
         **dict.fromkeys("‘’‛′ʼ＇", "'"),
@@ -35,6 +41,8 @@ _ONE_FOR_ONE: Final = str.maketrans(
         "，": ",",
         "＋": "+",
     }
+    | {raised: chr(RAISED + digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    | {fraction: chr(FRACTIONS + at) for at, fraction in enumerate(_FRACTIONS)}
 )
 _TURNS: Final = "\u202b\u202e\u2067"  # what follows is shown from right to left
 _ENDS: Final = "\u202c\u2069"  # the turn ends
@@ -42,6 +50,20 @@ _POINTS: Final = "\u200f\u061c"  # the characters on either side may change plac
 _DROPPED: Final = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]+"
 )
+
+
+def fraction_of(character: str) -> tuple[int, int]:
+    """Give the two numbers of a fraction in one character (1 and 2 for `½`), or two zeros."""
+    at = ord(character) - FRACTIONS if len(character) == 1 else -1
+    if not 0 <= at < len(_FRACTIONS):
+        return 0, 0
+    top, _, bottom = unicodedata.normalize("NFKC", _FRACTIONS[at]).partition("⁄")
+    return int(top), int(bottom)
+
+
+def is_raised(character: str) -> bool:
+    """Tell whether a character of a plain text was a raised digit."""
+    return len(character) == 1 and RAISED <= ord(character) < RAISED + 10
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ class Quantity:
     `noun` is what is counted: the words that follow, in lower case.
     `marks` are the offsets of the numerals or number words alone, without hedge, currency or
     unit: one pair, or two for a range.
+    `carried` is the hedge of the list a quantity without a hedge belongs to, which may be meant for
+    it too: `about` for the second number of `about 54 adults and 9 children`.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Quantity:
     direction: str = ""
     noun: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    carried: Hedge = Hedge.EXACT
 
 
 @dataclass(frozen=True, slots=True)

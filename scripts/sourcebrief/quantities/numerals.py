@@ -24,6 +24,14 @@ class Numeral:
     length: int
     grouped: bool = False
 
+    def whole(self) -> Numeral:
+        """Give the number before the point: `2014` of `2014.17`, where `17` is a footnote mark."""
+        decimals = -int(self.step.as_tuple().exponent)
+        if not decimals:
+            return self
+        whole = Decimal(int(self.value))
+        return Numeral(whole, _ONE, self.length - decimals - 1, self.grouped)
+
 
 def read_numeral(text: str) -> Numeral | None:
     """Give the number that digits with separators say, or nothing where that can't be known.
@@ -85,7 +93,7 @@ def _with_points(text: str) -> Numeral | None:
 
 def _decimal(whole: str, tail: str, *, grouped: bool, head_length: int) -> Numeral | None:
     decimals, _, mark = tail.partition(".")
-    if "." in mark or "," in decimals or len(mark) > 3:
+    if not decimals.isdigit() or len(mark) > 3 or (mark and not mark.isdigit()):
         return None
     step = _ONE.scaleb(-len(decimals))
     length = head_length + 1 + len(decimals)

@@ -104,7 +104,12 @@ UNIT_WORDS: Final = {
 }
 CURRENCIES: Final = {"$": "usd", "us$": "usd", "usd": "usd", "mxn": "mxn", "€": "eur", "£": "gbp"}
 DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
-RATES: Final = {"1,000": "per_1k", "10,000": "per_10k", "100,000": "per_100k", "million": "per_million"}
+RATES: Final = {
+    **dict.fromkeys(("1,000", "1000", "thousand"), "per_1k"),
+    **dict.fromkeys(("10,000", "10000"), "per_10k"),
+    **dict.fromkeys(("100,000", "100000"), "per_100k"),
+    **dict.fromkeys(("1,000,000", "million"), "per_million"),
+}
 
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december "
@@ -121,7 +126,7 @@ STOPWORDS: Final = frozenset(
     "throughout than as and or but nor so yet that which who whom whose what when where while "
     "if because though although is are was were be been being am has have had having do does did "
     "will would can could may might shall should must not no it its they them their he she his "
-    "her we our you your i my this these those there here also only just per each every either "
+    "her we our you your i my this these those there here also only just per each every either respectively "
     "said say says live lives lived came come went go".split()
 )
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Severity
-from sourcebrief.reporters.words import visible, verdict
+from sourcebrief.reporters.words import verdict, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,7 +14,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """Give `text` on one line with what can't be seen written out, as `\\x1b` or `\\u202e`.
+    r"""Give `text` on one line with what can't be seen written out, as `\x1b` or `\u202e`.
 
     A finding quotes data, prose and sources that a stranger may have written: escape sequences
     and direction marks in them must not reach a terminal or a log.

@@ -49,8 +49,7 @@ def _roman(numeral: str) -> int:
     values = [_ROMAN.get(letter, 0) for letter in numeral]
     following = [*values[1:], 0]
     return sum(
-        -value if value < after else value
-        for value, after in zip(values, following, strict=True)
+        -value if value < after else value for value, after in zip(values, following, strict=True)
     )
 
 

@@ -24,10 +24,9 @@ _LEFT: Final = re.compile(r"[^\W_]+$")
 _RIGHT: Final = re.compile(r"[^\W_]+")
 _HYPHENS: Final = ("-", "‐", "\u00ad")
 # A broken word whose first part is one of these is a compound, seen elsewhere or not.
-_FIRST_PARTS: Final = frozenset(
-    "ex half self one two three four five six seven eight nine ten "
-    "twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
+_TENS: Final = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FIRST_PARTS: Final = frozenset((*_UNITS, *_TENS, "ex", "half", "self"))
 _DASHES: Final = ("-", "‐", "‑", "–", "\u00ad")
 
 

@@ -101,4 +101,4 @@ def _bridges(before: str, middle: str, after: str) -> bool:
         return before.isdigit() and after.isdigit()
     if middle == "-":
         return before.isalnum() and (after.isalnum() or after in _CURRENCY)
-    return middle == "'" and before.isalpha() and after.isalpha()
+    return middle == "'" and before.isalnum() and after.isalpha()

@@ -1,0 +1,163 @@
+--[[ boxes – callouts, summary boxes, figures with source notes, tables and evidence entries.
+
+They become what the stylesheet and the Typst template draw: divs with classes in HTML, calls of the
+template's functions in Typst.
+
+Works in Quarto and in plain Pandoc. See LICENSE.
+]]
+
+-- Table cells with attributes came with Pandoc 3.1.
+PANDOC_VERSION:must_be_at_least '3.1'
+
+local is_html = FORMAT:match 'html' ~= nil
+local is_typst = FORMAT:match 'typst' ~= nil
+local faults = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'faults.lua' })
+
+-- Divs that the Typst template has a function for, by class.
+local boxes = pandoc.List { 'summary-box', 'key-points', 'source-note' }
+
+--- Wraps blocks in a call of a Typst function, whose result carries the label.
+--- @param call string
+--- @param blocks pandoc.Blocks
+--- @param identifier string
+--- @return pandoc.Blocks
+local function typst_call(call, blocks, identifier)
+  local label = identifier ~= '' and ' <' .. identifier .. '>' or ''
+  local result = pandoc.Blocks { pandoc.RawBlock('typst', '#' .. call .. '[') }
+  result:extend(blocks)
+  result:insert(pandoc.RawBlock('typst', ']' .. label))
+  return result
+end
+
+--- Draws a callout, for Quarto's own element and for a plain div alike.
+--- @param kind string note, tip, important, warning or caution
+--- @param title pandoc.Inlines
+--- @param blocks pandoc.Blocks
+--- @param identifier string
+--- @return pandoc.Div|pandoc.Blocks
+local function draw_callout(kind, title, blocks, identifier)
+  if #title == 0 then title = pandoc.Inlines(kind:sub(1, 1):upper() .. kind:sub(2)) end
+  local heading = pandoc.Para(pandoc.Strong(title))
+  if is_typst then
+    title:insert(1, pandoc.RawInline('typst', '#callout-title("' .. kind .. '")['))
+    title:insert(pandoc.RawInline('typst', ']'))
+    local body = pandoc.Blocks { pandoc.Para(title) }
+    body:extend(blocks)
+    return typst_call('callout-box("' .. kind .. '")', body, identifier)
+  end
+  local classes = { 'callout', 'callout-' .. kind }
+  local attr = pandoc.Attr(identifier, classes, { role = 'note' })
+  return pandoc.Div({
+    pandoc.Div(heading, pandoc.Attr('', { 'callout-title' })),
+    pandoc.Div(blocks, pandoc.Attr('', { 'callout-body' })),
+  }, attr)
+end
+
+--- Draws a plain div that is a callout or a box; other divs stay.
+local function draw_div(div)
+  local kind
+  for _, class in ipairs(div.classes) do kind = kind or class:match '^callout%-(%a+)$' end
+  if kind and not div.classes:includes 'callout' then
+    local title, blocks = pandoc.Inlines(div.attributes.title or ''), div.content:clone()
+    if blocks[1] and blocks[1].t == 'Header' then title = blocks:remove(1).content end
+    return draw_callout(kind, title, blocks, div.identifier)
+  end
+  if not is_typst then return nil end
+  if div.identifier:match '^n%-' then
+    return typst_call('evidence-entry', div.content, div.identifier)
+  end
+  local box = div.classes:find_if(function(class) return boxes:includes(class) end)
+  return box and typst_call(box, div.content, div.identifier) or nil
+end
+
+--- Makes the value that heads an evidence entry stand out in Typst.
+local function draw_value(span)
+  if is_typst and span.classes:includes 'evidence-value' then return pandoc.Strong(span.content) end
+end
+
+--- Tells whether a block is a figure, in Pandoc's form or in Quarto's.
+local function is_figure(block)
+  if block.t == 'Figure' then return true end
+  if block.t ~= 'Div' then return false end
+  if block.identifier:match '^fig%-' then return true end
+  if block.attributes.__quarto_custom_type ~= 'FloatRefTarget' then return false end
+  local images, tables = 0, 0
+  block:walk {
+    Image = function() images = images + 1 end,
+    Table = function() tables = tables + 1 end,
+  }
+  return images > 0 and tables == 0
+end
+
+--- Keeps a figure and the source note below it together.
+local function group_figures(blocks)
+  local result = pandoc.Blocks {}
+  local index = 1
+  while index <= #blocks do
+    local block, group = blocks[index], pandoc.Blocks {}
+    if is_figure(block) then
+      local note = blocks[index + 1]
+      group:insert(block)
+      if note and note.t == 'Div' and note.classes:includes 'source-note' then
+        group:insert(note)
+        index = index + 1
+      end
+      if is_typst then group = typst_call('figure-group', group, '')
+      elseif is_html then group = { pandoc.Div(group, pandoc.Attr('', { 'figure-group' })) } end
+      result:extend(group)
+    else
+      result:insert(block)
+    end
+    index = index + 1
+  end
+  return result
+end
+
+--- Gives the tables in a block the column widths of `tbl-colwidths="[40,60]"`. Quarto would give
+--- them too, but by rebuilding the tables without the scope of their cells.
+local function set_widths(element)
+  local widths = element.attributes['tbl-colwidths']
+  if not widths then return nil end
+  element.attributes['tbl-colwidths'] = nil
+  local shares = {}
+  for share in widths:gmatch '%d+%.?%d*' do shares[#shares + 1] = tonumber(share) / 100 end
+  local function apply(tbl)
+    if #shares ~= #tbl.colspecs then
+      faults.note(widths, ('tbl-colwidths has %d widths for %d columns'):format(#shares, #tbl.colspecs))
+      return nil
+    end
+    for index, share in ipairs(shares) do tbl.colspecs[index] = { tbl.colspecs[index][1], share } end
+    return tbl
+  end
+  if element.content.t == 'Table' then element.content = apply(element.content) or element.content
+  else element.content = element.content:walk { Table = apply } end
+  return element
+end
+
+--- Gives header cells their scope and makes the first column one of headers.
+local function mark_headers(table)
+  if not is_html then return nil end
+  for _, row in ipairs(table.head.rows) do
+    for _, cell in ipairs(row.cells) do cell.attributes.scope = 'col' end
+  end
+  for _, body in ipairs(table.bodies) do
+    body.row_head_columns = math.max(body.row_head_columns, 1)
+    for _, row in ipairs(body.body) do
+      if row.cells[1] then row.cells[1].attributes.scope = 'row' end
+    end
+  end
+  return table
+end
+
+--- Draws a callout that Quarto has read.
+local function draw_quarto_callout(callout)
+  local blocks = quarto.utils.as_blocks(callout.content)
+  local title = quarto.utils.as_inlines(callout.title or pandoc.Inlines {})
+  return draw_callout(callout.type, title, blocks, callout.attr and callout.attr.identifier or '')
+end
+
+return {
+  { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_figures },
+  { Span = draw_value, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
+  { Pandoc = faults.stop },
+}

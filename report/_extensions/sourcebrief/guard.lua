@@ -1,0 +1,95 @@
+--[[ guard – refuses what a brief must not hold.
+
+A brief may come from a stranger: markup that could run or load something, in a browser or in
+Typst, is refused, and so is markup that was meant as such and stayed text. Runs before the other
+filters, so that what they write themselves is not looked at.
+
+Works in Quarto and in plain Pandoc. See LICENSE.
+]]
+
+-- `pandoc.json` came with Pandoc 3.1.
+PANDOC_VERSION:must_be_at_least '3.1'
+
+local is_html = FORMAT:match 'html' ~= nil
+
+local faults = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'faults.lua' })
+
+--- Tells whether a file can be read.
+--- @param path string
+--- @return boolean
+local function exists(path)
+  local file = io.open(path, 'rb')
+  if file then file:close() end
+  return file ~= nil
+end
+
+-- Attributes that reach a page or Typst as plain values; any other could be code in one of them.
+local known = pandoc.List {
+  'n', 'alt', 'title', 'width', 'height', 'icon', 'appearance', 'collapse', 'lang', 'dir', 'number',
+  'start', 'role', 'scope', 'cite', 'entry-spacing', 'line-spacing', 'content-hidden',
+}
+local families = pandoc.List { 'fig-', 'tbl-', 'aria-', 'data-', 'when-', 'unless-', 'layout', '__quarto' }
+local texts = pandoc.List { 'alt', 'fig-alt', 'title', 'aria-label', 'fig-cap', 'tbl-cap' }
+
+--- Reports attributes that could carry code to a browser or to Typst.
+local function check_attributes(element)
+  for name, value in pairs(element.attributes) do
+    local family = families:find_if(function(prefix) return name:sub(1, #prefix) == prefix end)
+    if not (known:includes(name) or family) then
+      faults.note(name .. '=', 'the attribute `' .. name .. '` is not one that a brief may set')
+    elseif name == 'lang' and not value:match '^[%a][%a%d-]*$' then
+      faults.note('lang=', '`' .. value .. '` is not a language tag such as `es`')
+    elseif not texts:includes(name) and not value:match '^[%w%s.,%%_+%[%]#()/:-]*$' then
+      faults.note(value, 'the attribute `' .. name .. '` may hold letters, digits and . , % _ - only')
+    end
+  end
+end
+
+--- Reports a raw block or inline; a comment is dropped.
+local function check_raw(raw)
+  if raw.format:match 'html' and raw.text:match '^%s*<!%-%-.*%-%->%s*$' then return {} end
+  faults.note(raw.text:match '[^\n]+' or raw.text,
+    'raw ' .. raw.format .. ' is not allowed in a brief: use Markdown')
+end
+
+--- Reports a link that could run something.
+local function check_link(link)
+  check_attributes(link)
+  local scheme = link.target:match '^%s*([%a][%w+.-]*):'
+  if scheme and not pandoc.List.includes({ 'http', 'https', 'mailto', 'doi' }, scheme:lower()) then
+    faults.note(link.target, 'a link may lead to http, https or mailto, or to a place in the brief')
+  end
+end
+
+--- Reports an image from elsewhere, or one that is missing; shows SVG with the page's own fonts.
+local function check_image(image)
+  check_attributes(image)
+  local source = image.src
+  if source:match '^[%a][%w+.-]*:' or source:match '^[/\\]' or source:match '%.%.' then
+    faults.note(source, 'an image must be a file of the report, by a path inside it')
+  elseif not exists(source) and not (quarto and exists(quarto.utils.resolve_path(source))) then
+    faults.note(source, 'there is no file ' .. source)
+  end
+  if is_html and source:match '%.svg$' then image.classes:insert 'inline-svg' end
+  return image
+end
+
+--- Reports markup that was meant as such and stayed text.
+local function check_text(str)
+  if str.text:find('{n=', 1, true) or str.text:find(']{', 1, true) then
+    faults.note(str.text, 'this number is not bound: a bracket or brace before or after it is missing')
+  elseif str.text:find '%[%^[^%s%]]+%]' then
+    faults.note(str.text:match '%[%^[^%s%]]+%]', 'this footnote has no text')
+  elseif str.text:find '^:::' then
+    faults.note(str.text, 'this `:::` neither opens nor closes a box')
+  end
+end
+
+return {
+  {
+    RawBlock = check_raw, RawInline = check_raw, Str = check_text, Image = check_image,
+    Link = check_link, Span = check_attributes, Div = check_attributes, Header = check_attributes,
+    Code = check_attributes, CodeBlock = check_attributes, Table = check_attributes,
+  },
+  { Pandoc = faults.stop },
+}

@@ -1,0 +1,54 @@
+"""What the journey costs, as migrants and experts told it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebrief.figures import figure
+from sourcebrief.figures.marks import points
+from sourcebrief.figures.palette import CONTEXT
+
+if TYPE_CHECKING:
+    from plotnine import ggplot
+
+    from sourcebrief.declarations import Facts
+
+
+@figure(
+    name="journey-costs",
+    title="A smuggler’s price is many times what migrants pay for any other step of the journey",
+    subtitle="US dollars for one migrant, as migrants and experts told Crisis Group in 2016",
+    caption="Prices are statements of migrants and experts, not a survey "
+    "[@crisisgroup2016easyprey, sec. III].",
+    alt="Dot chart of prices in US dollars. A raft across the border river: {raft_fare_usd}. "
+    "Boarding a cargo train, paid to gangs: {train_fee}. Protection that smugglers pay to criminal "
+    "networks for each migrant: {protection_payment}. A smuggler to the United States: "
+    "{smuggler_fee}. The smuggler’s price is by far the highest.",
+    note="The smuggler’s price often includes [three]{n=smuggler_attempts} attempts. Protection is "
+    "the smuggler’s cost.",
+    height=2.7,
+)
+def journey_costs(facts: Facts) -> ggplot:
+    """Draw a point or a band for each price, on one scale from zero."""
+    from mizani.labels import label_currency
+    from plotnine import ggplot, scale_y_continuous
+
+    data = facts.frame(
+        ["raft_fare_usd", "train_fee", "protection_payment", "smuggler_fee"],
+        row=[
+            "Raft across the border river",
+            "Boarding a cargo train, to gangs",
+            "Protection, paid by the smuggler",
+            "Smuggler to the United States",
+        ],
+    )
+    return (
+        ggplot()
+        + points(data, colour=CONTEXT)
+        + scale_y_continuous(
+            limits=(0, 10_500),
+            breaks=[0, 2_000, 4_000, 6_000],
+            labels=label_currency(big_mark=",", precision=0),
+            expand=(0.02, 0, 0, 0),
+        )
+    )

@@ -1,0 +1,51 @@
+"""The legal ways to protection, and how many they reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebrief.figures import figure
+from sourcebrief.figures.marks import bars
+
+if TYPE_CHECKING:
+    from plotnine import ggplot
+
+    from sourcebrief.declarations import Facts
+
+
+@figure(
+    name="legal-paths",
+    title="Far fewer people were admitted or granted protection than applied for it",
+    subtitle="Applications and permissions: US programme for minors up to July 2016, Mexico in 2015",
+    caption="Northern-triangle nationals were detained in Mexico [170,000]{n=mx_ntca_detained_2015} "
+    "times in 2015 [@crisisgroup2016easyprey, sec. IV.B, para. 1].",
+    alt="Bar chart of three ways to protection. US in-country programme for minors, up to July "
+    "2016: {us_cam_applicants_2016} applicants, {us_cam_admitted_2016} admitted. Asylum in Mexico "
+    "in 2015: {mx_asylum_claims_2015} petitions, {mx_asylum_granted_2015} granted. Humanitarian "
+    "visas in Mexico in 2015: {mx_humanitarian_visas_2015} issued. Those let in are a small part "
+    "of those who applied.",
+    note="Applicants not admitted or granted were not all refused: many were waiting or had given "
+    "up. Humanitarian visas: applications are not counted in the source.",
+    height=2.9,
+)
+def legal_paths(facts: Facts) -> ggplot:
+    """Draw a bar for who applied and one for who was let in, for each way."""
+    from plotnine import ggplot
+
+    data = facts.frame(
+        [
+            "us_cam_applicants_2016",
+            "us_cam_admitted_2016",
+            "mx_asylum_claims_2015",
+            "mx_asylum_granted_2015",
+            "mx_humanitarian_visas_2015",
+        ],
+        row=[
+            "US programme for minors: applied",
+            "US programme for minors: admitted",
+            "Asylum in Mexico: applied",
+            "Asylum in Mexico: granted",
+            "Humanitarian visas, Mexico: issued",
+        ],
+    )
+    return ggplot() + bars(data, room=0.25)

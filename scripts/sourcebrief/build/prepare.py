@@ -1,0 +1,86 @@
+"""Everything the document includes: figures, tables, numbers, evidence, fonts, bibliography."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.credits import source_credits
+from sourcebrief.build.figures import FONTS, Figures, make_figures, shared_inputs
+from sourcebrief.build.files import write_whole
+from sourcebrief.build.record import Made, Record, digest, intact, outputs_of
+from sourcebrief.build.tables import make_tables
+from sourcebrief.document import Document, read_document
+from sourcebrief.publish import evidence_part, numbers_json
+
+if TYPE_CHECKING:
+    from sourcebrief.ledger import Ledger
+    from sourcebrief.project import Project
+    from sourcebrief.references import References
+
+EVIDENCE = "_evidence.qmd"
+"""Made of the data alone, so no prose is checked in it."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The document as read, and the ids of the numbers that it binds or draws."""
+
+    document: Document
+    numbers: tuple[str, ...]
+
+
+class Preparation:
+    """Makes the generated parts, one method a step, so that each can be shown with its time."""
+
+    def __init__(
+        self, project: Project, ledger: Ledger, references: References, record: Record
+    ) -> None:
+        self._project = project
+        self._ledger = ledger
+        self._references = references
+        self._record = record
+        self._credits = source_credits(references)
+
+    def figures(self, *, force: bool) -> Figures:
+        """Draw the figures that are not as their inputs would have them."""
+        return make_figures(
+            self._project, self._ledger, self._record, credits_=self._credits, force=force
+        )
+
+    def tables(self, figures: Figures) -> tuple[str, ...]:
+        """Write the tables' parts and give their names."""
+        return make_tables(self._project, self._ledger, figures.uses)
+
+    def fonts(self, *, force: bool) -> None:
+        """Write the fonts for Typst and for pages, unless they are there."""
+        step, inputs = "fonts", digest(shared_inputs(self._project), *FONTS)
+        made = self._record.get(step)
+        if not force and made and made.inputs == inputs and intact(made, self._project.generated):
+            return
+        from sourcebrief.figures.fonts import write_fonts
+
+        written = write_fonts(self._project.generated)
+        outputs = outputs_of(written, self._project.generated)
+        self._record.put(step, Made(inputs=inputs, outputs=outputs))
+
+    def document(self, figures: Figures) -> Parts:
+        """Read the document with its parts and write the numbers and evidence it uses."""
+        document = read_brief(self._project)
+        bound = [number.id for number in document.numbers if number.id in self._ledger]
+        drawn = [id_ for use in figures.uses.values() for id_ in use.ids]
+        used = tuple(dict.fromkeys([*bound, *drawn]))
+        generated = self._project.generated
+        write_whole(generated / "numbers.json", numbers_json(self._ledger, self._ledger.ids).encode())
+        write_whole(generated / EVIDENCE, evidence_part(self._ledger, used).encode())
+        bibliography = self._project.bibliography
+        write_whole(generated / bibliography.name, bibliography.read_bytes())
+        return Parts(document, used)
+
+
+def read_brief(project: Project) -> Document:
+    """Give the brief as read, with its generated parts; the evidence annex counts as empty."""
+    evidence = project.generated / EVIDENCE
+    return read_document(
+        project.document, root=project.root, parts={project.relative(evidence): ""}
+    )

@@ -1,0 +1,21 @@
+"""The checks: each follows one link of the chain from the page to the words in a source."""
+
+from sourcebrief.checks.documentation import Rule, explain
+from sourcebrief.checks.inputs import Excuse, Inputs, read_excuses, read_texts
+from sourcebrief.checks.outcome import NotExamined, Outcome, Report
+from sourcebrief.checks.running import CHECKS, rules, run_checks
+
+__all__ = [
+    "CHECKS",
+    "Excuse",
+    "Inputs",
+    "NotExamined",
+    "Outcome",
+    "Report",
+    "Rule",
+    "explain",
+    "read_excuses",
+    "read_texts",
+    "rules",
+    "run_checks",
+]

@@ -1,0 +1,63 @@
+"""Comparing a number that was read with a fact: value, unit, hedge."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from sourcebrief.quantities import UNITS
+
+if TYPE_CHECKING:
+    from sourcebrief.ledger import Fact
+    from sourcebrief.quantities import Quantity
+
+_ROUNDED = frozenset({"fraction", "multiple", "ratio"})
+
+
+def gives(quantity: Quantity, fact: Fact) -> bool:
+    """Tell whether `quantity` says exactly what the row of `fact` says."""
+    return (
+        gives_value(quantity, fact)
+        and gives_unit(quantity, fact)
+        and quantity.hedge.value == fact.hedge.value
+    )
+
+
+def gives_value(quantity: Quantity, fact: Fact) -> bool:
+    """Tell whether value and upper end are those of `fact`; a fraction may be rounded there."""
+    if (quantity.upper is None) != (fact.value_upper is None):
+        return False
+    if quantity.upper is not None and fact.value_upper is not None:
+        return quantity.value == fact.value and quantity.upper == fact.value_upper
+    if quantity.value == fact.value:
+        return True
+    return quantity.kind in _ROUNDED and _rounds_to(quantity.value, fact.value)
+
+
+def gives_unit(quantity: Quantity, fact: Fact) -> bool:
+    """Tell whether the unit is that of `fact`; a count's noun is left to the reader."""
+    if quantity.unit == fact.unit:
+        return True
+    known = UNITS.get(fact.unit)
+    if known is None or known.dimension != "count":
+        return False
+    read = UNITS.get(quantity.unit)
+    return not quantity.unit or (read is not None and read.dimension == "count")
+
+
+def said(quantity: Quantity) -> str:
+    """Give a number that was read as one line: its words and what they were taken for."""
+    upper = f" to {quantity.upper:f}" if quantity.upper is not None else ""
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    return f"`{quantity.text}` = {quantity.hedge} {quantity.value:f}{upper}{unit}"
+
+
+def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
+    exponent = rounded.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= 0:
+        return False  # a third is 33.3, never 33: a whole number shows no rounding
+    try:
+        step = Decimal(1).scaleb(exponent)
+        return rounded in {value.quantize(step, mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    except InvalidOperation:
+        return False

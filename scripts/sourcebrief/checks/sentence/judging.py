@@ -1,0 +1,180 @@
+"""Judging a sentence: for each of its numbers, the mention that contradicts the fact, if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed_range
+from sourcebrief.checks.sentence.mention import Mention
+from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
+from sourcebrief.checks.sentence.places import place_mentions
+from sourcebrief.checks.sentence.relation import Relation, relation
+from sourcebrief.checks.sentence.scope import TIGHT, Scope
+from sourcebrief.checks.sentence.times import time_mentions
+from sourcebrief.checks.sentence.words import Word, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sourcebrief.checks.sentence.profile import Profile
+
+_DONE_TO_PEOPLE = ("custody", "asylum", "harm")
+_CLOSE_BY = 25
+"""A verb at most this many characters from a number governs it."""
+_SAME_COST = 0.05
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """The number, by its index in the sentence, and the mention that contradicts its fact."""
+
+    number: int
+    mention: Mention
+
+
+def judge(
+    text: str, numbers: Sequence[tuple[int, int]], profiles: Sequence[Profile]
+) -> list[Contradiction]:
+    """Give what contradicts the numbers of a sentence, at most one mention for each number.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    numbers
+        The ranges of its bound numbers, in order.
+    profiles
+        What their facts are about, in the same order.
+    """
+    return list(_Judge(text, numbers, profiles).contradictions())
+
+
+class _Judge:
+    """One sentence: its words, its mentions, its numbers and their scope."""
+
+    def __init__(
+        self, text: str, numbers: Sequence[tuple[int, int]], profiles: Sequence[Profile]
+    ) -> None:
+        self.numbers = numbers
+        self.profiles = profiles
+        self.words = split_words(text, numbers)
+        deported = any("deported" in profile.traits.get("custody", ()) for profile in profiles)
+        places = place_mentions(self.words, deported=deported)
+        self.single = [*time_mentions(self.words), *places]
+        self.mentions, joined = join(self.single, text)
+        self.people = trait_mentions(self.words)
+        self.scope = Scope(self.words, numbers, [*joined, *_noun_pairs(self.people, text)])
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        listed = dict(lists_out_of_order(self.words, self.numbers, self.profiles, self.single))
+        listed |= dict(reversed_range(self.words, self.numbers, self.profiles, self.single))
+        for number in range(len(self.numbers)):
+            found = listed.get(number) or self._of_number(number)
+            if found:
+                yield Contradiction(number, found)
+
+    def _of_number(self, number: int) -> Mention | None:
+        for dimension in ("time", "area", "origin"):
+            mentions = [item for item in self.mentions if item.dimension == dimension]
+            if found := self._placed(number, mentions):
+                return found
+        return self._counted(number) or self._done(number)
+
+    # times, places, peoples
+
+    def _placed(self, number: int, mentions: Sequence[Mention]) -> Mention | None:
+        rated = [
+            (self.scope.cost(number, item), said, item)
+            for item in mentions
+            if (said := self._relation(number, item)) is not Relation.OPEN
+        ]
+        if not rated:
+            return None
+        nearest = min(cost for cost, _, _ in rated)
+        near = [(said, item) for cost, said, item in rated if cost <= nearest + _SAME_COST]
+        if any(said is Relation.SAME for said, _ in near):
+            return None
+        agreed = any(said is Relation.SAME for _, said, _ in rated)
+        if nearest < TIGHT:
+            wrong = [item for said, item in near if said is Relation.OTHER or not agreed]
+            return wrong[0] if wrong else None
+        left = [
+            item
+            for said, item in near
+            if said is Relation.OTHER
+            and self.scope.is_left(number, item)
+            and not self._is_anothers(number, item)
+        ]
+        return left[0] if left and not agreed else None
+
+    def _relation(self, number: int, mention: Mention) -> Relation:
+        if mention.dimension == "origin" and is_head(self.words, self.numbers[number][1], mention):
+            mention = replace(mention, head=True)
+        return relation(mention, self.profiles[number])
+
+    def _is_anothers(self, number: int, mention: Mention) -> bool:
+        """Tell whether another number, no further off, is rightly described by the mention."""
+        cost = self.scope.cost(number, mention)
+        return any(
+            relation(mention, profile) is Relation.SAME and self.scope.cost(other, mention) <= cost
+            for other, profile in enumerate(self.profiles)
+            if other != number
+        )
+
+    # people, and what happened to them
+
+    def _counted(self, number: int) -> Mention | None:
+        """Compare the noun behind a number, or the subject before it, with those counted."""
+        profile = self.profiles[number]
+        if not profile.counts:
+            return None
+        heads = head_mentions(self.words, self._first_behind(number))
+        for item in heads:
+            known = profile.traits.get(item.dimension, frozenset())
+            if item.value not in known and (known or not profile.traits.keys() & NOUNS):
+                return item
+        if heads:
+            return None
+        return self._contrary(number, sorted(NOUNS), _CLOSE_BY * 2)
+
+    def _done(self, number: int) -> Mention | None:
+        return self._contrary(number, _DONE_TO_PEOPLE, _CLOSE_BY)
+
+    def _contrary(self, number: int, dimensions: Sequence[str], reach: int) -> Mention | None:
+        """Give a word in the number's own clause that says the contrary of what the fact counts."""
+        for dimension in dimensions:
+            known = self.profiles[number].traits.get(dimension)
+            own = [
+                item
+                for item in self.people
+                if item.dimension == dimension and self.scope.cost(number, item) < TIGHT
+            ]
+            if not known or any(item.value in known for item in own):
+                continue
+            elsewhere = any(i.dimension == dimension and i.value in known for i in self.people)
+            for item in own:
+                if not elsewhere or self._distance(number, item) <= reach:
+                    return item
+        return None
+
+    def _first_behind(self, number: int) -> int:
+        """Give the index of the first word behind a number's first numeral."""
+        end = self.numbers[number][1]
+        return next((i for i, word in enumerate(self.words) if word.start >= end), len(self.words))
+
+    def _distance(self, number: int, mention: Mention) -> int:
+        start, end = self.numbers[number]
+        return max(0, start - mention.end, mention.start - end)
+
+
+def _noun_pairs(people: Sequence[Mention], text: str) -> list[tuple[int, int]]:
+    """Give the "and" between two nouns for people, which parts no clauses."""
+    found = []
+    for first, second in zip(people, people[1:], strict=False):
+        if text[first.end : second.start].strip(" ,") in {"and", "or"}:
+            found.append((first.end, second.start))
+    return found
+
+
+__all__ = ["Contradiction", "Word", "judge"]

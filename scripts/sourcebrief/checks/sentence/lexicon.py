@@ -1,0 +1,82 @@
+"""The words that name countries, people and what happened to them: two tables, read once.
+
+`areas.csv` and `people.csv` beside this file can be extended without Python: an underscore joins
+the words of a phrase.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 4
+"""The most words a phrase of the tables has."""
+
+GROUPS = {"NTCA": ("GTM", "HND", "SLV")}
+"""Area codes of the data that stand for several countries."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """What a phrase names: area codes, and whether it is the people rather than the place."""
+
+    codes: frozenset[str]
+    people: bool
+
+
+@dataclass(frozen=True)
+class Trait:
+    """What a word says of people: a value in a dimension, such as `age` and `minors`."""
+
+    dimension: str
+    value: str
+
+
+@cache
+def areas() -> dict[tuple[str, ...], Area]:
+    """Give the areas by the words that name them, in lower case (but for `US`)."""
+    found = {}
+    for row in _rows("areas.csv"):
+        codes = frozenset(row["codes"].split())
+        for phrase in row["names"].split():
+            found[_key(phrase)] = Area(codes, people=False)
+        for phrase in row["people"].split():
+            found[_key(phrase)] = Area(codes, people=True)
+    return found
+
+
+@cache
+def traits() -> dict[tuple[str, ...], tuple[Trait, ...]]:
+    """Give the traits by the words that say them; a word that says none has an empty tuple."""
+    found: dict[tuple[str, ...], tuple[Trait, ...]] = {}
+    for row in _rows("people.csv"):
+        named = tuple(_traits(row["dimension"], row["value"]))
+        for phrase in row["words"].split():
+            key = _key(phrase)
+            found[key] = found.get(key, ()) + named
+    return found
+
+
+def _traits(dimension: str, value: str) -> Iterator[Trait]:
+    """Give the traits of one row: "minors and female" says two things of a girl."""
+    if dimension == "none":
+        return
+    first, _, second = value.partition(" and ")
+    yield Trait(dimension, first)
+    if second:
+        yield Trait("sex", second)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return (phrase,) if phrase == "US" else tuple(phrase.lower().split("_"))

@@ -1,0 +1,51 @@
+"""What a mention is: words of a sentence that say when, where or who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Weight(StrEnum):
+    """How much a mention proves.
+
+    A `strong` one can contradict a number. A `weak` one, such as "to the U.S." or "after 2014",
+    can only agree with it. A `wild` one, such as "a year earlier", may mean anything.
+    """
+
+    STRONG = "strong"
+    WEAK = "weak"
+    WILD = "wild"
+
+
+class Interval(NamedTuple):
+    """A time in months since year 0, both ends included."""
+
+    first: int
+    last: int
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that say something in a dimension: `time`, `area`, `origin`, or one of people's.
+
+    `interval`, `codes` or `value` holds what they say, by dimension. `since` marks a time that is
+    only a beginning.
+    """
+
+    dimension: str
+    start: int
+    end: int
+    words: str
+    weight: Weight = Weight.STRONG
+    interval: Interval | None = None
+    codes: frozenset[str] = frozenset()
+    value: str = ""
+    since: bool = False
+    head: bool = False

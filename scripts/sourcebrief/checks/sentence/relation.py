@@ -1,0 +1,106 @@
+"""What a mention says of a fact: that it is meant, that it is not, or nothing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks.sentence.mention import Mention, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sourcebrief.checks.sentence.mention import Interval
+    from sourcebrief.checks.sentence.profile import Profile
+
+_YEAR = 12
+
+
+class Relation(StrEnum):
+    """How a mention stands to a fact.
+
+    `same` names what the fact is about, `other` something else, `part` only a part of it. `open`
+    proves nothing: a wider place, or a weak mention of something else.
+    """
+
+    SAME = "same"
+    PART = "part"
+    OTHER = "other"
+    OPEN = "open"
+
+
+def relation(mention: Mention, profile: Profile) -> Relation:
+    """Give what a mention of a time, a place or a people says of a fact."""
+    if mention.weight is Weight.WILD:
+        return Relation.SAME
+    if mention.dimension == "time":
+        found = _best(_time(mention, interval) for interval in profile.intervals)
+    elif mention.dimension == "area":
+        found = _best(_codes(mention.codes, codes) for codes in profile.areas)
+        if found is Relation.OTHER and _names_origin(mention, profile):
+            found = Relation.OPEN
+    else:
+        found = _origin(mention, profile)
+    proves = found in {Relation.SAME, Relation.OPEN} or mention.weight is Weight.STRONG
+    since = mention.since and found is Relation.PART
+    return found if proves or since else Relation.OPEN
+
+
+def _best(found: Iterable[Relation]) -> Relation:
+    """Give the relation that speaks most for the mention; `open` where there is none."""
+    order = (Relation.SAME, Relation.OPEN, Relation.PART, Relation.OTHER)
+    return min(found, key=order.index, default=Relation.OPEN)
+
+
+def _time(mention: Mention, fact: Interval) -> Relation:
+    said = mention.interval
+    if said is None:
+        return Relation.OPEN
+    if said.last < fact.first or fact.last < said.first:
+        return Relation.OTHER
+    if mention.since:
+        starts_there = said.first // _YEAR == fact.first // _YEAR
+        return Relation.SAME if fact.months <= _YEAR or starts_there else Relation.PART
+    if fact.months > 2 * _YEAR and said.months <= _YEAR:
+        return Relation.PART
+    both_long = fact.months > _YEAR and said.months > _YEAR
+    ends = (said.first // _YEAR, said.last // _YEAR), (fact.first // _YEAR, fact.last // _YEAR)
+    return Relation.PART if both_long and ends[0] != ends[1] else Relation.SAME
+
+
+def _codes(said: frozenset[str], fact: frozenset[str]) -> Relation:
+    inside = all(any(_within(code, wide) for wide in fact) for code in said)
+    outside = all(any(_within(code, wide) for wide in said) for code in fact)
+    if inside and outside:
+        return Relation.SAME
+    if outside:
+        return Relation.OPEN
+    return Relation.PART if inside or said & fact else Relation.OTHER
+
+
+def _within(code: str, wide: str) -> bool:
+    return code == wide or code.startswith(f"{wide}-")
+
+
+def _origin(mention: Mention, profile: Profile) -> Relation:
+    """Compare a people: where the fact says nothing of origins, only the noun counted can err."""
+    if profile.origins:
+        here = [*profile.origins, *_where_only(profile.areas, profile.origins)]
+        return _best(_codes(mention.codes, codes) for codes in here)
+    found = _best(_codes(mention.codes, codes) for codes in profile.areas)
+    if found in {Relation.SAME, Relation.OPEN} or not mention.head or not profile.counts:
+        return Relation.SAME if found is Relation.SAME else Relation.OPEN
+    return Relation.OTHER if len(mention.codes) == 1 else Relation.OPEN
+
+
+def _names_origin(mention: Mention, profile: Profile) -> bool:
+    """Tell whether a place is where the people counted come from, all of them."""
+    found = _best(_codes(mention.codes, codes) for codes in profile.origins)
+    return bool(profile.origins) and found in {Relation.SAME, Relation.OPEN}
+
+
+def _where_only(
+    areas: Sequence[frozenset[str]], origins: Sequence[frozenset[str]]
+) -> list[frozenset[str]]:
+    """Give the areas that agree with an origin: "Guatemalans in Guatemala"."""
+    return [area for area in areas if any(area & origin for origin in origins)]

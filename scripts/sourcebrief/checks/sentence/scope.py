@@ -1,0 +1,125 @@
+"""Which words of a sentence belong to which of its numbers.
+
+A mention is the nearer to a number, the fewer boundaries lie between them: commas, brackets,
+conjunctions, other numbers. Words count for nothing. An opening phrase ("In 2015, …") and a
+closing one ("…, in 2015.") are set off by a comma that is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sourcebrief.checks.sentence.mention import Mention
+    from sourcebrief.checks.sentence.words import Word
+
+TIGHT = 0.3
+"""A mention at less than this belongs to the number; further off it only may."""
+
+_NUMBER_BETWEEN = 0.6
+_RIGHT = 0.1
+_MARKS = {";": 2.0, ":": 2.0, "–": 2.0, "—": 2.0, ",": 1.0, "(": 0.25, ")": 0.75}
+_CONJUNCTIONS = {
+    "and": 0.9, "or": 0.9, "but": 1.0, "while": 1.0, "whereas": 1.0, "although": 1.0,
+    "though": 1.0, "against": 1.0, "versus": 1.0, "than": 1.0, "compared": 1.0, "which": 1.0,
+    "who": 1.0, "whom": 1.0, "whose": 1.0, "when": 1.0, "because": 1.0, "after": 0.5,
+    "before": 0.5, "if": 1.0, "since": 0.2, "where": 0.25, "until": 0.5,
+}  # fmt: skip
+_BEFORE_NUMBER = {"from": 0.5, "to": 0.5}
+_OPENERS = frozenset(
+    {
+        "in",
+        "during",
+        "for",
+        "across",
+        "throughout",
+        "within",
+        "between",
+        "over",
+        "on",
+        "at",
+        "among",
+    }
+)
+_LONGEST_OPENING = 10
+
+
+class Scope:
+    """The boundaries of one sentence and the ranges of its numbers, in order."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        numbers: Sequence[tuple[int, int]],
+        joined: Sequence[tuple[int, int]],
+    ) -> None:
+        self._numbers = numbers
+        self._joined = joined
+        bounds = list(self._boundaries(words))
+        self._at = [position for position, _ in bounds]
+        self._sums = [0.0, *accumulate(weight for _, weight in bounds)]
+
+    def cost(self, number: int, mention: Mention) -> float:
+        """Give how far a mention is from a number, 0 for its own clause."""
+        start, end = self._numbers[number]
+        if mention.end <= start:
+            return self._between(mention.end, start, number)
+        if mention.start >= end:
+            cost = self._between(end, mention.start, number)
+            return cost + _RIGHT if cost else 0.0
+        return 0.0
+
+    def is_left(self, number: int, mention: Mention) -> bool:
+        """Tell whether a mention stands before a number."""
+        return mention.end <= self._numbers[number][0]
+
+    def _between(self, start: int, end: int, number: int) -> float:
+        first, last = bisect_left(self._at, start), bisect_left(self._at, end)
+        others = sum(
+            start <= other[0] and other[1] <= end
+            for index, other in enumerate(self._numbers)
+            if index != number
+        )
+        return self._sums[last] - self._sums[first] + _NUMBER_BETWEEN * others
+
+    def _boundaries(self, words: Sequence[Word]) -> Iterator[tuple[int, float]]:
+        quiet = {_opening(words), _closing(words)}
+        for index, word in enumerate(words):
+            if word.number >= 0 or self._is_joined(word) or index in quiet:
+                continue
+            weight = _MARKS.get(word.text) or _CONJUNCTIONS.get(word.key)
+            if weight is None and index + 1 < len(words) and words[index + 1].number >= 0:
+                weight = _BEFORE_NUMBER.get(word.key)
+            if weight:
+                yield word.start, weight
+
+    def _is_joined(self, word: Word) -> bool:
+        return any(start <= word.start < end for start, end in self._joined)
+
+
+def _opening(words: Sequence[Word]) -> int:
+    """Give the index of the comma that ends an opening phrase, or -1."""
+    if not words or words[0].key not in _OPENERS:
+        return -1
+    last = -1
+    for index, word in enumerate(words[:_LONGEST_OPENING]):
+        if word.number >= 0:
+            break
+        if word.text == ",":
+            last = index
+            break
+    return last
+
+
+def _closing(words: Sequence[Word]) -> int:
+    """Give the index of the comma that sets off a closing phrase without a number, or -1."""
+    commas = [index for index, word in enumerate(words) if word.text == "," and word.number < 0]
+    if not commas or commas[-1] + 1 >= len(words):
+        return -1
+    behind = words[commas[-1] + 1 :]
+    plain = all(word.number < 0 for word in behind) and len(behind) <= _LONGEST_OPENING
+    return commas[-1] if plain and behind[0].key in _OPENERS else -1

@@ -1,0 +1,187 @@
+"""Times: the periods of facts, and the years and months that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks.sentence.mention import Interval, Mention, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcebrief.checks.sentence.words import Word
+
+FOREVER = 12 * 10_000
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?")
+_FISCAL = re.compile(r"FY(\d{4})")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march,april apr,may,june jun,july jul,august aug,"
+        "september sept sep,october oct,november nov,december dec".split(","),
+        start=1,
+    )
+    for name in names.split()
+}
+_DASHES = frozenset("-–‑/")
+_WEAK_BEFORE = frozenset(
+    {
+        "after",
+        "before",
+        "until",
+        "till",
+        "by",
+        "since",
+        "from",
+        "unlike",
+        "beyond",
+        "than",
+        "following",
+    }
+)
+_NAMED_BY_YEAR = frozenset(
+    {
+        "accord", "accords", "act", "agreement", "alliance", "budget", "bill", "campaign", "census",
+        "compact", "conference", "constitution", "convention", "coup", "crisis", "declaration",
+        "decree", "election", "elections", "edition", "forum", "inauguration", "initiative", "law",
+        "investigation", "interview", "plan", "poll", "programme", "program", "protocol", "reform",
+        "refugee", "report", "resolution", "review", "study", "summit", "surge", "survey", "treaty",
+        "war", "wave",
+    }
+)  # fmt: skip
+_NAMES_A_YEAR = frozenset({"agenda", "article", "decree", "law", "plan", "resolution", "vision"})
+_WILD = (
+    ("a", "year", "earlier"), ("a", "year", "later"), ("a", "year", "before"),
+    ("the", "year", "before"), ("the", "year", "after"), ("year", "earlier"), ("years", "earlier"),
+    ("year", "later"), ("years", "later"), ("years", "before"), ("years", "after"),
+    ("year", "before"), ("previous", "year"), ("following", "year"), ("next", "year"),
+    ("last", "year"), ("years", "ago"), ("year", "ago"), ("previous", "years"), ("recent", "years"),
+    ("that", "time"), ("so", "far"), ("to", "date"), ("earlier",), ("later",), ("previously",),
+    ("now",), ("today",), ("currently",), ("formerly",), ("decade",), ("decades",), ("afterwards",),
+)  # fmt: skip
+
+
+def period_interval(period: str) -> Interval | None:
+    """Give a fact's period as months, or `None` where it is unknown.
+
+    A US fiscal year counts as the calendar year of its number, which is how sentences name it.
+    """
+    fiscal = _FISCAL.fullmatch(period)
+    if fiscal:
+        return _year(int(fiscal[1]))
+    first, slash, last = period.partition("/")
+    start, end = _date(first), _date(last) if slash else _date(first)
+    if start is None and end is None:
+        return None
+    return Interval(start.first if start else 0, end.last if end else FOREVER)
+
+
+def time_mentions(words: Sequence[Word]) -> list[Mention]:
+    """Give the times that `words` name, those inside bound numbers left out."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(words):
+        mention, count = _mention_at(words, index)
+        if mention:
+            found.append(mention)
+        index += count
+    return found
+
+
+def _mention_at(words: Sequence[Word], index: int) -> tuple[Mention | None, int]:
+    word = words[index]
+    if word.number >= 0:
+        return None, 1
+    for phrase in _WILD:
+        if tuple(item.key for item in words[index : index + len(phrase)]) == phrase:
+            return _mention(words, index, len(phrase), Interval(0, FOREVER), Weight.WILD), len(
+                phrase
+            )
+    if _DECADE.fullmatch(word.text):
+        start = int(word.text[:4]) * 12
+        return _mention(words, index, 1, Interval(start, start + 119), _weight(words, index, 1)), 1
+    if _YEAR.fullmatch(word.text) and not _is_name(words, index):
+        return _year_mention(words, index)
+    return None, 1
+
+
+def _year_mention(words: Sequence[Word], index: int) -> tuple[Mention, int]:
+    """Read a year with what belongs to it: a month before, a second year behind."""
+    first = _year(int(words[index].text))
+    begin, count = index, 1
+    month = _MONTHS.get(words[index - 1].key) if index else None
+    if month and words[index - 1].text[:1].isupper():
+        first = Interval(first.first + month - 1, first.first + month - 1)
+        begin, count = index - 1, 2
+    last = _range_end(words, index)
+    if last:
+        end = words[last].text
+        year = int(end) if len(end) == 4 else int(words[index].text[: 4 - len(end)] + end)
+        interval = Interval(first.first, max(first.last, _year(year).last))
+        size = last - begin + 1
+        return _mention(words, begin, size, interval, Weight.STRONG), last - index + 1
+    before = words[begin - 1].key if begin else ""
+    if before == "since":
+        interval = Interval(first.first, FOREVER)
+        return _mention(words, begin, count, interval, Weight.WEAK, since=True), 1
+    return _mention(words, begin, count, first, _weight(words, begin, count)), 1
+
+
+def _range_end(words: Sequence[Word], index: int) -> int:
+    """Give the index of the year that ends a range begun at `index`, or 0."""
+    if index + 2 >= len(words):
+        return 0
+    joint, end = words[index + 1], words[index + 2].text
+    before = words[index - 1].key if index else ""
+    if joint.text in _DASHES and joint.start == words[index].end:
+        return index + 2 if _YEAR.fullmatch(end) or re.fullmatch(r"\d\d", end) else 0
+    pair = (before, joint.key) in {("from", "to"), ("between", "and"), ("from", "until")}
+    return index + 2 if pair and _YEAR.fullmatch(end) else 0
+
+
+def _weight(words: Sequence[Word], begin: int, count: int) -> Weight:
+    before = words[begin - 1].key if begin else ""
+    behind = words[begin + count].key if begin + count < len(words) else ""
+    second = words[begin - 2].key if begin > 1 else ""
+    weak = before in _WEAK_BEFORE or behind in _NAMED_BY_YEAR
+    weak = weak or (before in {"the", "early", "late", "mid"} and second in _WEAK_BEFORE)
+    return Weight.WEAK if weak else Weight.STRONG
+
+
+def _is_name(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the year is part of a name ("Agenda 2030") or a sum of money."""
+    before = words[index - 1] if index else None
+    return before is not None and (before.key in _NAMES_A_YEAR or before.text in {"$", "€", "£"})
+
+
+def _mention(
+    words: Sequence[Word],
+    begin: int,
+    count: int,
+    interval: Interval,
+    weight: Weight,
+    *,
+    since: bool = False,
+) -> Mention:
+    start, end = words[begin].start, words[begin + count - 1].end
+    text = " ".join(word.text for word in words[begin : begin + count])
+    return Mention("time", start, end, text, weight, interval=interval, since=since)
+
+
+def _year(year: int) -> Interval:
+    return Interval(year * 12, year * 12 + 11)
+
+
+def _date(text: str) -> Interval | None:
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    year = int(found[1])
+    if not found[2]:
+        return _year(year)
+    month = year * 12 + int(found[2]) - 1
+    return Interval(month, month)

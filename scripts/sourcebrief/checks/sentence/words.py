@@ -1,0 +1,60 @@
+"""A sentence as words and marks, each with its place and the bound number it lies in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_]+(?:[’'](?:s\b|t\b)?|[‑-](?=[a-zà-ÿ])[^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*(?:s\b)?"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or mark; `number` is the index of the bound number it lies in, or -1."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    number: int = -1
+
+
+def split_words(text: str, bound: Sequence[tuple[int, int]]) -> list[Word]:
+    """Give the words of `text`; `bound` are the ranges of its bound numbers, in order."""
+    found = []
+    index = 0
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        while index < len(bound) and bound[index][1] <= start:
+            index += 1
+        inside = index < len(bound) and bound[index][0] <= start
+        found.append(Word(token.group(), _key(token.group()), start, end, index if inside else -1))
+    return found
+
+
+def _key(text: str) -> str:
+    """Give the word as the tables spell it: lower case, without a possessive ending."""
+    text = text.replace("’", "'")
+    if text.endswith("'s") or text.endswith("'S"):
+        text = text[:-2]
+    text = text.rstrip("'")
+    return text if text == "US" else text.lower()
+
+
+def longest_match(
+    words: Sequence[Word], index: int, table: Mapping[tuple[str, ...], object], longest: int
+) -> int:
+    """Give how many words from `index` on form the longest phrase of `table`, or 0."""
+    for count in range(min(longest, len(words) - index), 0, -1):
+        if tuple(word.key for word in words[index : index + count]) in table:
+            return count
+    return 0

@@ -1,0 +1,39 @@
+"""Showing a report of the checks, and its sum in one line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks import rules
+from sourcebrief.errors import Severity
+from sourcebrief.reporters import Format, reporter
+
+if TYPE_CHECKING:
+    from sourcebrief.checks import Report
+
+
+def rendered(report: Report, format_: str) -> str:
+    """Give the report in a format; text is coloured when standard output is a terminal."""
+    colour = format_ == Format.TEXT and sys.stdout.isatty()
+    return reporter(Format(format_), colour=colour).render(report, rules())
+
+
+def errors(report: Report) -> int:
+    """Give the number of findings that fail a check."""
+    return sum(finding.severity is Severity.ERROR for finding in report.findings)
+
+
+def summary(report: Report) -> str:
+    """Give how much was examined and what was found: "1,204 things examined, 2 warnings"."""
+    examined = sum(report.examined.values())
+    wrong = errors(report)
+    warnings = len(report.findings) - wrong
+    parts = [f"{examined:,} things examined"]
+    unseen = sum(item.count for item in report.not_examined)
+    if unseen:
+        parts.append(f"{unseen:,} could not be")
+    parts.append(f"{wrong} wrong" if wrong else "nothing wrong")
+    if warnings:
+        parts.append(f"{warnings} warnings")
+    return ", ".join(parts)

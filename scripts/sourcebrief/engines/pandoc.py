@@ -1,0 +1,126 @@
+"""Runs Pandoc on an expanded document, and gives what it complains of a file and line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sourcebrief.engines import process
+from sourcebrief.engines.messages import filter_error
+from sourcebrief.errors import Place, SourcebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sourcebrief.engines.source import Expanded
+
+HEAP = "768M"
+"""The memory Pandoc may use before it is ended."""
+
+REMEDIES = {
+    "UnclosedDiv": "close the box with a line of as many colons as opened it",
+    "NoteDefinedButNotUsed": "refer to the footnote in the text, or remove it",
+    "DuplicateIdentifier": "give each heading, figure and table an id of its own",
+    "DuplicateNoteReference": "give each footnote a mark of its own",
+    "DuplicateLinkReference": "name each link once",
+    "CiteprocWarning": "add the work to references.bib, or correct the key",
+}
+"""What Pandoc warns of that is an error in a brief, as something would be lost or made up."""
+
+
+def pandoc_path() -> Path:
+    """Give where the Pandoc that came with the package lies.
+
+    Raises
+    ------
+    SourcebriefError
+        If there is none.
+    """
+    from pathlib import Path
+
+    import pypandoc
+
+    try:
+        return Path(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise SourcebriefError(
+            "Pandoc is not installed",
+            evidence=str(error).strip().partition("\n")[0],
+            remedy="install what requirements.txt names: it comes with pypandoc_binary",
+        ) from error
+
+
+def convert(
+    expanded: Expanded,
+    arguments: list[str],
+    metadata: Mapping[str, object],
+    *,
+    stage: Path,
+    output: Path,
+    timeout: float,
+    epoch: int,
+) -> tuple[str, ...]:
+    """Write a document to `output` with Pandoc, and give what it warned of.
+
+    Raises
+    ------
+    SourcebriefError
+        If Pandoc failed, took longer than `timeout` seconds, or left something out.
+    """
+    metadata_file = output.with_name(output.name + ".metadata.json")
+    log_file = output.with_name(output.name + ".log.json")
+    metadata_file.write_text(json.dumps(metadata, ensure_ascii=False), encoding="utf-8")
+    completed = process.run(
+        [
+            *(pandoc_path(), "+RTS", f"-M{HEAP}", "-RTS"),
+            *(f"--metadata-file={metadata_file}", f"--log={log_file}", f"--output={output}"),
+            *arguments,
+        ],
+        cwd=stage,
+        timeout=timeout,
+        env={"SOURCE_DATE_EPOCH": str(epoch)},
+        stdin=expanded.text.encode(),
+    )
+    if completed.timed_out:
+        raise SourcebriefError(
+            f"Pandoc did not finish within {timeout:.0f} seconds",
+            place=Place(expanded.document),
+            remedy="look for hundreds of brackets or stars that are never closed",
+        )
+    if completed.returncode != 0:
+        raise filter_error(completed.stderr, expanded) or SourcebriefError(
+            "Pandoc could not convert the document",
+            place=Place(expanded.document),
+            evidence=completed.last_lines(),
+        )
+    return _warnings(log_file, expanded)
+
+
+def _warnings(log_file: Path, expanded: Expanded) -> tuple[str, ...]:
+    """Give Pandoc's harmless warnings; raise the first that is not."""
+    warnings = []
+    for entry in json.loads(log_file.read_text(encoding="utf-8")):
+        kind, words = str(entry.get("type")), str(entry.get("pretty"))
+        if kind in REMEDIES:
+            raise SourcebriefError(
+                _plainly(words), place=_place(entry, expanded), remedy=REMEDIES[kind]
+            )
+        if entry.get("verbosity") == "WARNING":
+            warnings.append(f"Pandoc: {words}")
+    return tuple(warnings)
+
+
+def _plainly(words: str) -> str:
+    """Give Pandoc's words without its own name of the text it read."""
+    return words.removeprefix("Citeproc: ").replace(" at - line", " at line")
+
+
+def _place(entry: Mapping[str, object], expanded: Expanded) -> Place:
+    """Give where a warning's cause stands, by its line, or by the words that it names."""
+    opening = entry.get("openpos", entry)
+    line = opening.get("line") if isinstance(opening, dict) else None
+    if isinstance(line, int):
+        return expanded.place(line)
+    key = str(entry.get("message", "")).removeprefix("citation ").removesuffix(" not found")
+    return expanded.find(f"@{key}")

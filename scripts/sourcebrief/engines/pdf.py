@@ -1,0 +1,77 @@
+"""Compiles Typst to PDF/UA-1 with the `typst` package, with the report's own fonts only."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebrief.engines import process
+from sourcebrief.errors import Place, SourcebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORKER = Path(__file__).with_name("typst_worker.py")
+
+
+def compile_pdf(
+    source: Path,
+    output: Path,
+    *,
+    root: Path,
+    fonts: Sequence[Path],
+    epoch: int,
+    timeout: float,
+) -> tuple[str, ...]:
+    """Write the PDF of the Typst file `source` to `output`, and give the compiler's warnings.
+
+    Only files under `root` can be read, and only fonts under `fonts` are used.
+
+    Raises
+    ------
+    SourcebriefError
+        If a font folder is empty, Typst failed, or it took longer than `timeout` seconds.
+    """
+    for folder in fonts:
+        if not any(folder.glob("*.[ot]tf")):
+            raise SourcebriefError(
+                "the PDF's fonts are missing",
+                evidence=f"no font in {folder.relative_to(root).as_posix()}/",
+                remedy="run `sourcebrief build`, which puts them there",
+            )
+    task = {
+        "input": str(source),
+        "output": str(output),
+        "root": str(root),
+        "font_paths": [str(folder) for folder in fonts],
+        "pdf_standards": ["ua-1"],
+        "epoch": epoch,
+    }
+    completed = process.run(
+        [sys.executable, "-I", WORKER], cwd=root, timeout=timeout, stdin=json.dumps(task).encode()
+    )
+    if completed.timed_out:
+        raise SourcebriefError(f"Typst did not finish within {timeout:.0f} seconds")
+    return _result(completed, Place(source.name))
+
+
+def _result(completed: process.Completed, place: Place) -> tuple[str, ...]:
+    """Give the warnings that the worker reports; raise the error."""
+    try:
+        result = json.loads(completed.stdout)
+    except ValueError as error:
+        raise SourcebriefError(
+            "the Typst compiler broke down",
+            evidence=completed.last_lines(),
+            remedy="`sourcebrief doctor` says which version is installed",
+        ) from error
+    if "error" in result:
+        raise SourcebriefError(
+            "Typst could not set the document",
+            place=place,
+            evidence=str(result["error"]).strip(),
+            remedy="if the text is right, the fault is in the extension's typst-template.typ",
+        )
+    return tuple(f"Typst: {warning}" for warning in result["warnings"])

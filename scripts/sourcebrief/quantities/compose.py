@@ -1,0 +1,135 @@
+"""Puts cores together: ranges, and units and scales that one core carries for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from sourcebrief.quantities.cores import Core, read_plain_core, shifted
+from sourcebrief.quantities.directions import NOUNS, VERBS
+from sourcebrief.quantities.hedges import hedge_before
+from sourcebrief.quantities.multiples import read_multiple
+from sourcebrief.quantities.shares import read_share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sourcebrief.quantities.lexemes import Passage
+
+_DASHES: Final = frozenset("-–−~")
+_REACH: Final = 8
+_LONGER: Final = {("month", "year"): Decimal(12), ("day", "week"): Decimal(7)}
+
+
+def read_core(passage: Passage, i: int) -> Core | None:
+    """Give the quantity without hedge that begins at the `i`th lexeme, or nothing."""
+    return read_share(passage, i) or read_multiple(passage, i) or read_plain_core(passage, i)
+
+
+def read_range(
+    passage: Passage, lower: Core, stands: Callable[[int], bool]
+) -> tuple[Core, int] | None:
+    """Give the range that `lower` begins and its first lexeme (`between`, `from` or its own).
+
+    `stands` tells whether the number at a lexeme is a quantity, and no year or other name.
+    """
+    if lower.closed:
+        return None
+    _, hedge_begin = hedge_before(passage, lower.first)
+    opener = passage.word(hedge_begin - 1)
+    at = _connector(passage, lower, opener)
+    if at == lower.last or not stands(at):
+        return None
+    upper = _upper(passage, lower, at)
+    if upper is None:
+        return None
+    if opener == "from" and _is_a_change(passage, hedge_begin - 1):
+        return None
+    joined = _join(lower, upper)
+    if joined is None:
+        return None
+    opened = opener in {"between", "from"} and passage.word(lower.last) in {"and", "to"}
+    return joined, hedge_begin - 1 if opened else lower.first
+
+
+def _connector(passage: Passage, lower: Core, opener: str) -> int:
+    """Give the lexeme after `to`, `or`, a dash, or the `and` of `between`."""
+    i = lower.last
+    word = passage.word(i)
+    if word in {"to", "or"} or (word == "and" and opener == "between"):
+        return i + 1
+    if word in _DASHES and passage.glued(i) == passage.glued(i + 1) and passage.glued(i):
+        return i + 1
+    return i
+
+
+def _upper(passage: Passage, lower: Core, i: int) -> Core | None:
+    core = read_core(passage, i)
+    if core is None and passage.word(i) in {"a", "one"}:
+        factor = _LONGER.get((lower.unit, passage.word(i + 1)))
+        if factor:
+            lexeme = passage.lexemes[i + 1]
+            start = passage.lexemes[i].start
+            marks = ((start, lexeme.end),)
+            return Core(i, i + 2, start, lexeme.end, factor, Decimal(1), marks, lower.unit)
+    return core
+
+
+def _is_a_change(passage: Passage, i: int) -> bool:
+    """Tell whether `from` at the `i`th lexeme follows a word of change: two numbers, no range."""
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        word = passage.word(k)
+        if word in VERBS or word in NOUNS or word in {"went", "go", "goes", "moved", "doubled", "tripled"}:
+            return True
+        if word in {".", ";", ":"}:
+            return False
+    return False
+
+
+def _join(lower: Core, upper: Core) -> Core | None:
+    if lower.unit and upper.unit and lower.unit != upper.unit:
+        return None
+    if lower.unit and not upper.unit and lower.kind != "money":
+        return None
+    if not _same_kind(lower, upper):
+        return None
+    lower = share_scale(lower, upper)
+    if not 0 <= lower.value < upper.value:
+        return None
+    return replace(
+        lower,
+        last=upper.last,
+        end=upper.end,
+        upper=upper.value,
+        step=min(lower.step, upper.step),
+        marks=lower.marks + upper.marks,
+        unit=upper.unit or lower.unit,
+        kind=upper.kind if upper.unit else lower.kind,
+        closed=upper.closed,
+        direction="",
+    )
+
+
+def _same_kind(lower: Core, upper: Core) -> bool:
+    if "fraction" in {lower.kind, upper.kind}:
+        return lower.kind == upper.kind
+    return not (lower.unit == "multiple" and upper.unit != "multiple")
+
+
+def share_scale(earlier: Core, later: Core) -> Core:
+    """Give `earlier` with the scale of `later`, where it is meant for both: `1.5 to 2 million`."""
+    if earlier.scale > 1 or later.scale == 1 or earlier.value >= 1000:
+        return earlier
+    return shifted(earlier, later.scale)
+
+
+def carry_back(earlier: Core, later: Core) -> Core:
+    """Give `earlier` of a pair with the unit and scale that stand after `later` for both."""
+    bare = not later.unit and later.scale == 1
+    if bare or earlier.closed or earlier.unit or later.kind in {"money", "multiple", "fraction"}:
+        return earlier
+    if later.kind == "percent" and earlier.value > 1000:
+        return earlier
+    shared = share_scale(earlier, later)
+    return replace(shared, unit=later.unit, kind=later.kind)

@@ -1,0 +1,212 @@
+"""Reads fractions and shares: `one-third`, `half`, `2/3`, `one in four`, `half a million`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from sourcebrief.quantities.cardinals import Number, read_number
+from sourcebrief.quantities.characters import fraction_of
+from sourcebrief.quantities.cores import Core, core_of
+from sourcebrief.quantities.lexemes import NUMERAL, WORD
+from sourcebrief.quantities.words import DOZEN, PARTS, SCALES, SMALL, UNIT_WORDS
+
+if TYPE_CHECKING:
+    from sourcebrief.quantities.lexemes import Passage
+
+_HUNDRED: Final = Decimal(100)
+_HALF: Final = Decimal("0.5")
+_FIFTY: Final = Decimal(50)
+# After `a third` these show that it is a share; before another word it is an ordinal.
+_AFTER_A_PART: Final = frozenset(
+    "of more less fewer higher lower as are were is was have had has said say live lived came come "
+    "to in on at and or but than from by who that which above below each".split()
+)
+_BEFORE_A_PART: Final = frozenset(
+    "by nearly almost about roughly around approximately some than over under least to only just "
+    "exactly up".split()
+)
+_WORDS_OF_WHOLES: Final = frozenset({*SMALL, "a", "twenty", "forty", "fifty"})
+_WHOLES: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 40, 50, 100, 1000, 10_000, 100_000})
+
+
+def read_share(passage: Passage, i: int) -> Core | None:
+    """Give the share that begins at the `i`th lexeme, or nothing."""
+    return (
+        _slashed(passage, i)
+        or _in_one_character(passage, i)
+        or _ratio(passage, i)
+        or _span_and_a_half(passage, i)
+        or _half(passage, i)
+        or _parts(passage, i)
+        or _out_of(passage, i)
+    )
+
+
+def _share(passage: Passage, first: int, last: int, percent: Decimal) -> Core:
+    start, end = passage.lexemes[first].start, passage.lexemes[last - 1].end
+    step = Decimal(1)
+    return Core(
+        first, last, start, end, percent, step, ((start, end),), "percent", "fraction", words=True
+    )
+
+
+def _slashed(passage: Passage, i: int) -> Core | None:
+    """Read `2/3`: two small numerals glued to a stroke."""
+    if passage.word(i + 1) != "/" or not (passage.glued(i + 1) and passage.glued(i + 2)):
+        return None
+    top, bottom = passage.word(i), passage.word(i + 2)
+    if not (top.isdigit() and bottom.isdigit() and len(top) == 1 and len(bottom) <= 2):
+        return None
+    if not (0 < int(top) < int(bottom) <= 10) or passage.glued(i + 3):
+        return None
+    return _share(passage, i, i + 3, _HUNDRED * int(top) / int(bottom))
+
+
+def _in_one_character(passage: Passage, i: int) -> Core | None:
+    """Read `½`, unless a scale or unit after it makes it a number."""
+    top, bottom = fraction_of(passage.word(i))
+    if not bottom or passage.word(i + 1) in SCALES or passage.word(i + 1) in UNIT_WORDS:
+        return None
+    return _share(passage, i, i + 1, _HUNDRED * top / bottom)
+
+
+def _ratio(passage: Passage, i: int) -> Core | None:
+    """Read `3:1`."""
+    if passage.word(i + 1) != ":" or not (passage.glued(i + 1) and passage.glued(i + 2)):
+        return None
+    top, bottom = passage.word(i), passage.word(i + 2)
+    if not (top.isdigit() and bottom.isdigit() and len(top + bottom) <= 6 and int(bottom)):
+        return None
+    core = _share(passage, i, i + 3, Decimal(int(top)) / int(bottom))
+    core.unit = core.kind = "ratio"
+    return core
+
+
+def _span_and_a_half(passage: Passage, i: int) -> Core | None:
+    """Read `a year and a half`."""
+    span = passage.word(i) in {"a", "an", "one"} and passage.word(i + 1) in UNIT_WORDS
+    if not span or not passage.follows(i + 2, ("and", "a", "half")):
+        return None
+    unit, factor = UNIT_WORDS[passage.word(i + 1)]
+    core = _share(passage, i, i + 5, factor * 3 / 2)
+    core.unit, core.kind, core.step = unit, "number", factor / 2
+    return core
+
+
+def _half(passage: Passage, i: int) -> Core | None:
+    """Read `half`, and `half a million`, `half an hour`, `half a dozen`, `half as many`."""
+    if passage.word(i) != "half" or _in_a_compound(passage, i):
+        return None
+    begin = i + 1
+    if passage.word(begin) == "-" and passage.glued(begin):
+        begin += 1
+    if passage.word(begin) in {"a", "an"}:
+        begin += 2 if passage.word(begin + 1) == "-" else 1
+    if (begin > i + 1 or passage.word(begin) in {*SCALES, DOZEN}) and (found := _half_of(passage, i, begin)):
+        return found
+    if passage.word(i + 1) == "-" and passage.glued(i + 1):
+        return None
+    core = _share(passage, i, i + 1, _FIFTY)
+    if passage.word(i + 1) == "as" and passage.word(i + 2) in {"many", "much"}:
+        core.value, core.kind, core.unit, core.step = _HALF, "multiple", "multiple", Decimal("0.1")
+    return core
+
+
+def _in_a_compound(passage: Passage, i: int) -> bool:
+    return passage.word(i - 1) == "-" and passage.glued(i) and passage.kind(i - 2) == WORD
+
+
+def _half_of(passage: Passage, i: int, whole: int) -> Core | None:
+    """Read half of a scale, a dozen or a stretch of time that is named at the lexeme `whole`."""
+    word = passage.word(whole)
+    size = 12 if word == DOZEN else SCALES.get(word, 0)
+    unit, factor = UNIT_WORDS.get(word, ("", Decimal(1)))
+    if not size and not unit:
+        return None
+    start, end = passage.lexemes[i].start, passage.lexemes[whole].end
+    value = _HALF * (size or factor)
+    step = value if size else _HALF * factor
+    number = Number(value, step, whole + 1, start, end, scale=size if size > 12 else 1, words=True)
+    core = core_of(number, i, passage)
+    core.unit = unit
+    return core
+
+
+def _parts(passage: Passage, i: int) -> Core | None:
+    """Read `a third`, `two-thirds`, `three quarters of a million`."""
+    count = 1 if passage.word(i) in {"a", "an"} else SMALL.get(passage.word(i), 0)
+    at = i + 1
+    if passage.word(at) == "-":
+        at += 1
+    part = PARTS.get(passage.word(at), 0)
+    if not 0 < count < part or (count == 1) == passage.word(at).endswith(("s", "lves")):
+        return None
+    last = at + 1
+    if passage.word(i) in {"a", "an"} and not _is_a_share(passage, i, last):
+        return None
+    if passage.word(last) == "-" and passage.glued(last) and passage.word(last + 1) not in UNIT_WORDS:
+        return None
+    if found := _of_a_scale(passage, i, last, Decimal(count) / part):
+        return found
+    return _share(passage, i, last, _HUNDRED * count / part)
+
+
+def _is_a_share(passage: Passage, i: int, last: int) -> bool:
+    """Tell `a third of them` from `a third attempt`."""
+    following = passage.word(last)
+    if passage.kind(last) != WORD or following in _AFTER_A_PART or following in UNIT_WORDS:
+        return True
+    return passage.word(i - 1) in _BEFORE_A_PART
+
+
+def _of_a_scale(passage: Passage, i: int, last: int, share: Decimal) -> Core | None:
+    """Read `a quarter of a million` and `a quarter century` as the number they are."""
+    at = last
+    if passage.word(at) == "of" and passage.word(at + 1) in {"a", "an"}:
+        at += 2
+    elif passage.word(at) == "-":
+        at += 1
+    word = passage.word(at)
+    unit, factor = UNIT_WORDS.get(word, ("", Decimal(1)))
+    if word not in SCALES and (not unit or unit == "percent"):
+        return None
+    start, end = passage.lexemes[i].start, passage.lexemes[at].end
+    value = share * (SCALES.get(word) or factor)
+    number = Number(value, value, at + 1, start, end, scale=SCALES.get(word, 1), words=True)
+    core = core_of(number, i, passage)
+    core.unit = unit
+    return core
+
+
+def _out_of(passage: Passage, i: int) -> Core | None:
+    """Read `one in four`, `nine out of ten`, `1 in every 5`."""
+    top = _whole(passage, i)
+    if top is None:
+        return None
+    at = top.last
+    if passage.word(at) == "in" or passage.follows(at, ("of", "every")):
+        at += 1
+    elif passage.follows(at, ("out", "of")):
+        at += 2
+    else:
+        return None
+    if passage.word(at) == "every":
+        at += 1
+    bottom = _whole(passage, at)
+    if bottom is None or not 0 < top.value < bottom.value or bottom.value not in _WHOLES:
+        return None
+    unit = passage.word(bottom.last) in UNIT_WORDS or passage.word(bottom.last) in {"per", "-"}
+    if unit or top.value > 9 or top.words != bottom.words:
+        return None
+    return _share(passage, i, bottom.last, _HUNDRED * top.value / bottom.value)
+
+
+def _whole(passage: Passage, i: int) -> Number | None:
+    if passage.kind(i) != NUMERAL and passage.word(i) not in _WORDS_OF_WHOLES:
+        return None
+    number = read_number(passage, i)
+    if number is None or number.closed or number.value != number.value.to_integral_value():
+        return None
+    return number
+

@@ -1,0 +1,65 @@
+"""Recognises words that have to do with number but say none: `dozens`, `second`, `one of them`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sourcebrief.quantities.lexemes import WORD
+from sourcebrief.quantities.words import (
+    DOZEN,
+    ORDINALS,
+    SCALES,
+    TENS,
+    VAGUE,
+)
+
+if TYPE_CHECKING:
+    from sourcebrief.quantities.lexemes import Passage
+
+_FEW: Final = frozenset({"few", "several", "couple"})
+_ROUND: Final = frozenset({*SCALES, "hundred", DOZEN})
+_SPANS: Final = frozenset({"decades", "centuries"})
+_NO_NUMBER: Final = frozenset({"tolerance", "sum", "hour"})
+OPENERS: Final = VAGUE | _FEW | _ROUND | ORDINALS | _SPANS | {"scores"} | frozenset(TENS)
+
+
+def vague_at(passage: Passage, i: int) -> tuple[str, int]:
+    """Give `vague` or `ordinal` and the lexeme after it, where such words begin at the `i`th."""
+    word = passage.word(i)
+    if word in TENS and passage.word(i + 1) == "-" and passage.word(i + 2) in ORDINALS:
+        return "ordinal", i + 3
+    if word in ORDINALS:
+        return "ordinal", i + 1
+    last = _after_vague(passage, i)
+    return ("vague", last) if last > i else ("", i)
+
+
+def _after_vague(passage: Passage, i: int) -> int:
+    word = passage.word(i)
+    if word in _FEW:
+        at = i + 2 if passage.word(i + 1) == "of" and word == "couple" else i + 1
+        return at + 1 if passage.word(at) in _ROUND else at
+    if word == "scores" and passage.word(i + 1) != "of":
+        return i
+    if word not in VAGUE | _ROUND | _SPANS | {"scores"}:
+        return i
+    at = i + 1
+    while passage.word(at) == "of" and passage.word(at + 1) in VAGUE:
+        at += 2
+    return at
+
+
+def is_pronoun(passage: Passage, i: int, *, hedged: bool) -> bool:
+    """Tell whether the `one` at the `i`th lexeme counts nothing: `one of them`, `the new one`."""
+    if passage.word(i - 1) in {"only", "just", "exactly", "least"}:
+        return passage.kind(i + 1) == WORD and passage.word(i + 1) in {"who", "that", "which"}
+    return not hedged
+
+
+def is_no_number(passage: Passage, i: int) -> bool:
+    """Tell whether a number word is part of an idiom: `zero tolerance`, `one-way`."""
+    if passage.word(i) == "zero":
+        at = i + 2 if passage.word(i + 1) == "-" else i + 1
+        return passage.word(at) in _NO_NUMBER
+    return False
+

@@ -1,0 +1,84 @@
+"""The library: the texts of all registered sources that can be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.sources.text import Passage, SourceText, read_text
+from sourcebrief.sources.textfile import NotTextError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sourcebrief.sources.registry import Source
+
+
+@dataclass(frozen=True)
+class NotExamined:
+    """A source whose text could not be looked into, and why."""
+
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """The texts that were read and those that were not, by the key of their source."""
+
+    texts: Mapping[str, SourceText]
+    missing: Mapping[str, NotExamined]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Located:
+    """A passage and the source it stands in."""
+
+    source: Source
+    passage: Passage
+
+
+def open_library(sources: Iterable[Source], folder: Path, *, root: Path) -> Library:
+    """Give the texts of `sources` that are in `folder`.
+
+    A text that isn't there is `missing`, which is no finding: the texts belong to their
+    publishers, and a brief can be built without them. A text that is not the one registered, or
+    is no text, is missing too, and a finding.
+    """
+    texts: dict[str, SourceText] = {}
+    missing: dict[str, NotExamined] = {}
+    findings: list[Finding] = []
+    for source in sources:
+        path = folder / source.file
+        if not path.exists():
+            missing[source.key] = NotExamined(source, f"{source.file} is not in {folder.name}/")
+            continue
+        try:
+            _refuse_outside(path, folder)
+            texts[source.key] = read_text(path, source, root=root)
+        except SourcebriefError as error:
+            missing[source.key] = NotExamined(source, error.what)
+            findings.append(_finding(error, source))
+    return Library(texts, missing, tuple(findings))
+
+
+def locate(texts: Iterable[SourceText], phrase: str) -> list[Located]:
+    """Give every place in `texts` where a phrase stands, word for word."""
+    return [Located(text.source, passage) for text in texts for passage in text.find(phrase)]
+
+
+def _refuse_outside(path: Path, folder: Path) -> None:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise SourcebriefError(
+            f"{path.name} is a link to a file outside of its folder",
+            remedy="put the file itself there",
+        )
+
+
+def _finding(error: SourcebriefError, source: Source) -> Finding:
+    code = "source-not-text" if isinstance(error, NotTextError) else "source-not-registered"
+    place = error.place or source.place
+    return Finding(code, place, error.what, error.evidence, error.remedy)
