@@ -35,7 +35,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(
     def fail(*_paths: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(os, "replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no space"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
@@ -65,9 +65,14 @@ def test_a_folder_that_can_t_be_moved_leaves_the_old_one(tmp_path: Path) -> None
 
 def test_the_stage_is_gone_after_an_error(tmp_path: Path) -> None:
     """Nothing intermediate is left, whatever happens."""
-    with pytest.raises(ValueError, match="broken"), staging(tmp_path / "work") as stage:
-        (stage / "half.html").write_text("half")
-        raise ValueError("broken")
+
+    def build_badly() -> None:
+        with staging(tmp_path / "work") as stage:
+            (stage / "half.html").write_text("half")
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        build_badly()
     assert list((tmp_path / "work").iterdir()) == []
 
 

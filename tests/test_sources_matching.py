@@ -10,21 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebrief.errors import Place
 from sourcebrief.sources.locators import Locator
 from sourcebrief.sources.matching import Key, excerpt_keys
-from sourcebrief.sources.registry import Source
-from sourcebrief.sources.text import SourceText
+from sources_texts import article
 
 TABLE = Path(__file__).parent / "cases" / "excerpts.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-
-
-def article(raw: str) -> SourceText:
-    """Make a text whose lines are paragraphs."""
-    place = Place("seeds/sources.csv", 2)
-    source = Source("a", "a.txt", "", 0, "A", "B", "2016", "", "paragraph", "", place)
-    return SourceText(source, raw)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['excerpt']}: {case['why']}")

@@ -159,5 +159,5 @@ end
 return {
   { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_figures },
   { Span = draw_value, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
-  { Pandoc = faults.stop },
+  { Meta = faults.stop },
 }

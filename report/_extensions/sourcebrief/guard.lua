@@ -74,8 +74,8 @@ local function check_image(image)
   return image
 end
 
---- Reports markup that was meant as such and stayed text.
-local function check_text(str)
+--- Reports markup that was meant as such and stayed text, in one word.
+local function check_word(str)
   if str.text:find('{n=', 1, true) or str.text:find(']{', 1, true) then
     faults.note(str.text, 'this number is not bound: a bracket or brace before or after it is missing')
   elseif str.text:find '%[%^[^%s%]]+%]' then
@@ -85,11 +85,21 @@ local function check_text(str)
   end
 end
 
+--- Looks at the words of a paragraph where there is reason to: words are many.
+local function check_paragraph(block)
+  local text = pandoc.utils.stringify(block)
+  if text:find('{n=', 1, true) or text:find(']{', 1, true) or text:find('[^', 1, true)
+    or text:find(':::', 1, true) then
+    block:walk { Str = check_word }
+  end
+end
+
 return {
   {
-    RawBlock = check_raw, RawInline = check_raw, Str = check_text, Image = check_image,
-    Link = check_link, Span = check_attributes, Div = check_attributes, Header = check_attributes,
+    RawBlock = check_raw, RawInline = check_raw, Image = check_image, Link = check_link,
+    Span = check_attributes, Div = check_attributes, Header = check_attributes,
     Code = check_attributes, CodeBlock = check_attributes, Table = check_attributes,
+    Para = check_paragraph, Plain = check_paragraph,
   },
-  { Pandoc = faults.stop },
+  { Meta = faults.stop },
 }

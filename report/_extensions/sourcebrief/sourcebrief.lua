@@ -101,9 +101,9 @@ local function plain_numbers(element)
   return element
 end
 
---- Notes which entries the evidence annex has.
-local function note_entries(doc)
-  doc:walk { Div = function(div) entries[div.identifier] = true end }
+--- Notes an entry of the evidence annex.
+local function note_entry(div)
+  entries[div.identifier] = true
 end
 
 --- Reports the numbers whose evidence is missing.
@@ -126,13 +126,8 @@ local function plain_metadata(meta)
 end
 
 return {
-  {
-    Pandoc = function(doc)
-      load_numbers()
-      note_entries(doc)
-    end,
-  },
+  { Meta = load_numbers, Div = note_entry },
   { Meta = plain_metadata, Header = plain_numbers, Link = plain_numbers },
   { Span = linked_number },
-  { Pandoc = check_entries },
+  { Meta = check_entries },
 }

@@ -48,8 +48,4 @@ def asylum(facts: Facts) -> ggplot:
         row=["2013", "2015", early, "2015", early],
         panel=[petitions, petitions, petitions, granted, granted],
     )
-    return (
-        ggplot()
-        + bars(data, room=0.4)
-        + facet_wrap("panel", scales="free_x")
-    )
+    return ggplot() + bars(data, room=0.4) + facet_wrap("panel", scales="free_x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.figures import figure
+from sourcebrief.figures.labels import in_counts
 from sourcebrief.figures.marks import points
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
 )
 def crime_estimates(facts: Facts) -> ggplot:
     """Draw a point or a band for each estimate, on one logarithmic scale."""
-    from mizani.labels import label_comma
     from plotnine import facet_wrap, ggplot, scale_y_log10
 
-    kidnapping, trafficking = "Kidnapping of migrants in Mexico", "Trafficking for sexual exploitation"
+    kidnapping, trafficking = (
+        "Kidnapping of migrants in Mexico",
+        "Trafficking for sexual exploitation",
+    )
     data = facts.frame(
         [
             "mx_kidnapping_investigations",
@@ -67,6 +70,6 @@ def crime_estimates(facts: Facts) -> ggplot:
         + scale_y_log10(
             limits=(10, 40_000_000),
             breaks=[10, 100, 1_000, 10_000, 100_000, 1_000_000],
-            labels=label_comma(),
+            labels=in_counts,
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.figures import figure
+from sourcebrief.figures.labels import in_dollars
 from sourcebrief.figures.marks import points
 from sourcebrief.figures.palette import CONTEXT
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 )
 def journey_costs(facts: Facts) -> ggplot:
     """Draw a point or a band for each price, on one scale from zero."""
-    from mizani.labels import label_currency
     from plotnine import ggplot, scale_y_continuous
 
     data = facts.frame(
@@ -48,7 +48,7 @@ def journey_costs(facts: Facts) -> ggplot:
         + scale_y_continuous(
             limits=(0, 10_500),
             breaks=[0, 2_000, 4_000, 6_000],
-            labels=label_currency(big_mark=",", precision=0),
+            labels=in_dollars,
             expand=(0.02, 0, 0, 0),
         )
     )

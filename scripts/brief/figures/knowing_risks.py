@@ -1,5 +1,8 @@
 """What Hondurans knew of the risks, and what part that played in their plans."""
 
+# mypy: allow-untyped-calls
+# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -38,7 +41,9 @@ def knowing_risks(facts: Facts) -> ggplot:
     dangerous, deported = "Believed crossing riskier", "Knew of more deportations"
     plans = "Part this played in plans"
     data = facts.frame(["hn_more_dangerous", "hn_deportations_known"], row=[dangerous, deported])
-    finding = pd.DataFrame({"row": [plans], "words": ["No significant role, the study says; it gives no number"]})
+    finding = pd.DataFrame(
+        {"row": [plans], "words": ["No significant role, the study says; it gives no number"]}
+    )
     return (
         ggplot()
         + shares(data, rows=[dangerous, deported, plans])

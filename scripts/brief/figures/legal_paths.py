@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 @figure(
     name="legal-paths",
     title="Far fewer people were admitted or granted protection than applied for it",
-    subtitle="Applications and permissions: US programme for minors up to July 2016, Mexico in 2015",
-    caption="Northern-triangle nationals were detained in Mexico [170,000]{n=mx_ntca_detained_2015} "
-    "times in 2015 [@crisisgroup2016easyprey, sec. IV.B, para. 1].",
+    subtitle="Applications and permissions: US programme up to July 2016, Mexico in 2015",
+    caption="Northern-triangle nationals were detained in Mexico "
+    "[170,000]{n=mx_ntca_detained_2015} times in 2015 "
+    "[@crisisgroup2016easyprey, sec. IV.B, para. 1].",
     alt="Bar chart of three ways to protection. US in-country programme for minors, up to July "
     "2016: {us_cam_applicants_2016} applicants, {us_cam_admitted_2016} admitted. Asylum in Mexico "
     "in 2015: {mx_asylum_claims_2015} petitions, {mx_asylum_granted_2015} granted. Humanitarian "

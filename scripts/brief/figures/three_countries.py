@@ -49,6 +49,4 @@ def three_countries(facts: Facts) -> ggplot:
         row=["El Salvador", "Honduras", "Guatemala"] * 3,
         panel=["Homicide rate, 2015"] * 3 + ["People in poverty"] * 3 + ["Remittances"] * 3,
     )
-    return (
-        ggplot() + bars(data, label="bare") + facet_wrap("panel", scales="free_x")
-    )
+    return ggplot() + bars(data, label="bare") + facet_wrap("panel", scales="free_x")

@@ -59,7 +59,9 @@ def make_figures(
     return Figures({use.name: use for use in uses}, tuple(drawn), tuple(problems))
 
 
-def stale_figures(project: Project, ledger: Ledger, record: Record, credits_: Mapping[str, str]) -> list[str]:
+def stale_figures(
+    project: Project, ledger: Ledger, record: Record, credits_: Mapping[str, str]
+) -> list[str]:
     """Give the files of the figures that would be drawn anew."""
     shared = shared_inputs(project)
     return [

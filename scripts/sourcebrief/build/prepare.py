@@ -71,7 +71,9 @@ class Preparation:
         drawn = [id_ for use in figures.uses.values() for id_ in use.ids]
         used = tuple(dict.fromkeys([*bound, *drawn]))
         generated = self._project.generated
-        write_whole(generated / "numbers.json", numbers_json(self._ledger, self._ledger.ids).encode())
+        write_whole(
+            generated / "numbers.json", numbers_json(self._ledger, self._ledger.ids).encode()
+        )
         write_whole(generated / EVIDENCE, evidence_part(self._ledger, used).encode())
         bibliography = self._project.bibliography
         write_whole(generated / bibliography.name, bibliography.read_bytes())

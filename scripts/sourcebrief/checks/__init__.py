@@ -1,7 +1,7 @@
 """The checks: each follows one link of the chain from the page to the words in a source."""
 
 from sourcebrief.checks.documentation import Rule, explain
-from sourcebrief.checks.inputs import Excuse, Inputs, read_excuses, read_texts
+from sourcebrief.checks.inputs import Excuse, Inputs, read_excuses
 from sourcebrief.checks.outcome import NotExamined, Outcome, Report
 from sourcebrief.checks.running import CHECKS, rules, run_checks
 
@@ -15,7 +15,6 @@ __all__ = [
     "Rule",
     "explain",
     "read_excuses",
-    "read_texts",
     "rules",
     "run_checks",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.errors import Finding
 from sourcebrief.sources.csvfile import read_csv
 
 if TYPE_CHECKING:
@@ -64,40 +64,6 @@ class Inputs:
         used |= {id_ for prose in self.document.prose for id_ in prose.listed}
         derived = [self.ledger.derived[id_] for id_ in used if id_ in self.ledger.derived]
         return frozenset(used.union(*(number.inputs for number in derived)))
-
-
-def read_texts(
-    registry: Mapping[str, Source], folder: Path, *, root: Path
-) -> tuple[dict[str, SourceText], dict[str, str], list[Finding]]:
-    """Give the sources' texts by key, why others are missing, and those that are not as registered.
-
-    Parameters
-    ----------
-    registry
-        The registered sources by key.
-    folder
-        Where their files lie.
-    root
-        The folder that messages name files from.
-    """
-    from sourcebrief.sources.text import read_text
-
-    texts: dict[str, SourceText] = {}
-    missing: dict[str, str] = {}
-    findings: list[Finding] = []
-    for key, source in registry.items():
-        path = folder / source.file
-        if not path.exists():
-            missing[key] = f"the text of {key} ({source.file}) is not in the folder of the sources"
-            continue
-        try:
-            texts[key] = read_text(path, source, root=root)
-        except SourcebriefError as error:
-            missing[key] = f"the text of {key} is not the one registered, or can't be read"
-            findings.append(
-                Finding("source-changed", source.place, error.what, error.evidence, error.remedy)
-            )
-    return texts, missing, findings
 
 
 def read_excuses(path: Path, *, root: Path) -> tuple[list[Excuse], list[Finding]]:

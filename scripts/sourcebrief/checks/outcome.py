@@ -15,7 +15,7 @@ class NotExamined(NamedTuple):
 
     what: str
     why: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own `count` is not used
 
 
 @dataclass

@@ -19,7 +19,7 @@ def gives(quantity: Quantity, fact: Fact) -> bool:
     return (
         gives_value(quantity, fact)
         and gives_unit(quantity, fact)
-        and quantity.hedge.value == fact.hedge.value
+        and fact.hedge in {quantity.hedge, quantity.carried}
     )
 
 

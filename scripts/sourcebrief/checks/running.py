@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks import (
+    bibliography,
     citations,
     computations,
     conflicts,
@@ -42,6 +43,7 @@ CHECKS: tuple[ModuleType, ...] = (
     sentence,
     loose_numbers,
     quotations,
+    bibliography,
     citations,
     cross_references,
     unused_facts,

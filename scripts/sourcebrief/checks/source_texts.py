@@ -19,10 +19,12 @@ Put the registered text back.
 If the new one is to be used, change its `sha256` and `bytes`, and check every fact taken from it.
 
 ## Codes
-- `source-changed`: The text of a source is not the one that was registered, or can't be read.
+- `source-not-registered`: The text of a source is not the one that was registered, or can't be
+  read.
+- `source-not-text`: The file of a source is not UTF-8 text.
 - `source-bad-entry`: An entry of the registry has a value that can't be right.
 - `source-file-outside`: An entry of the registry names a file outside the folder of the texts.
-- `source-unregistered`: A fact names a source that is not in the registry.
+- `unknown-source`: A fact names a source that is not in the registry.
 """
 
 from __future__ import annotations
@@ -35,12 +37,10 @@ from sourcebrief.errors import Finding, did_you_mean
 if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
 
-CODES = frozenset({"source-changed", "source-bad-entry", "source-file-outside"})
-
 
 def run(inputs: Inputs) -> Outcome:
     """Report texts that changed and facts whose source is not registered."""
-    outcome = Outcome([item for item in inputs.findings if item.code in CODES])
+    outcome = Outcome([item for item in inputs.findings if item.code.startswith("source-")])
     outcome.examined["source texts"] = len(inputs.texts)
     for reason in inputs.missing.values():
         outcome.not_examined["source texts", reason] += 1
@@ -48,7 +48,7 @@ def run(inputs: Inputs) -> Outcome:
         if fact.source not in inputs.registry:
             outcome.findings.append(
                 Finding(
-                    "source-unregistered",
+                    "unknown-source",
                     fact.place,
                     f"`{fact.id}` is taken from `{fact.source}`, which is not registered",
                     remedy=did_you_mean(fact.source, inputs.registry)

@@ -1,4 +1,4 @@
-"""The document can be read to its end: every bracket, div, include and note is in order.
+r"""The document can be read to its end: every bracket, div, include and note is in order.
 
 ## What it does
 Reads the brief and its included parts, and reports what is opened and never closed, included and
@@ -12,7 +12,7 @@ block can hide the rest of a page from readers and from these checks.
 `[190,366{n=mx_detained_2015}` is printed as it stands, braces and all.
 
 ## Do instead
-Close what the finding points at; write `\\[` for a bracket that is meant as one.
+Close what the finding points at; write `\[` for a bracket that is meant as one.
 
 ## Codes
 - `unclosed-span`: A bracket or brace is never closed, or closes none.

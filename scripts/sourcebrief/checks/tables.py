@@ -26,6 +26,7 @@ Codes for approach, area, period, unit and basis are those listed in `data/datap
 - `csv-missing-id`: A row has no id.
 - `csv-duplicate-id`: An id stands there twice.
 - `csv-cell-too-long`: A cell is longer than any cell can be.
+- `csv-hidden-character`: A cell holds a character that can't be seen.
 - `missing-value`: A cell that must be filled in is empty.
 - `wrong-type`: A cell that must be a number is none.
 - `bad-form`: A cell has not the form that its column must have.

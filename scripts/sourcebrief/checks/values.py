@@ -23,7 +23,7 @@ into the excerpt the words that carry them.
 - `unit-not-in-excerpt`: The number is there, but of another unit.
 - `hedge-not-in-excerpt`: The number is there, but the excerpt says "about", "nearly" or the like,
   or the row does and the excerpt does not.
-- `excerpt-cuts-number`: In the source, the words before or behind the excerpt make it another number.
+- `excerpt-cuts-number`: In the source, the words around the excerpt make it another number.
 """
 
 from __future__ import annotations

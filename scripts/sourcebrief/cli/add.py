@@ -105,13 +105,14 @@ def _quantity(phrase: str, number: int | None) -> Quantity:
         raise SourcebriefError(
             "the phrase holds no number", remedy="give the words that carry the number"
         )
-    if number is None and len(found) > 1 or number is not None and not 0 < number <= len(found):
+    chosen = number or 1
+    if not 0 < chosen <= len(found) or (number is None and len(found) > 1):
         listed = "; ".join(f"{place} {item.text}" for place, item in enumerate(found, 1))
         raise SourcebriefError(
             f"the phrase holds {len(found)} numbers: {listed}",
             remedy="say which one by --number, or give fewer words",
         )
-    return found[(number or 1) - 1]
+    return found[chosen - 1]
 
 
 def _append(project: Project, row: dict[str, str]) -> int:

@@ -100,9 +100,7 @@ def _is_right(inputs: Inputs, steps: Steps) -> bool:
 def _render(project: Project, record: Record, steps: Steps, options: Namespace) -> None:
     with steps.step("render") as details:
         choice = choose_engine(options.engine)
-        done = render(
-            project, choice.engine, record, timeout=options.timeout, force=options.force
-        )
+        done = render(project, choice.engine, record, timeout=options.timeout, force=options.force)
         details.append(choice.reason if done.anew else "nothing changed")
     for warning in done.warnings:
         print(f"warning: {warning}", file=sys.stderr)

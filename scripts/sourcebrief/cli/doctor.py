@@ -43,13 +43,15 @@ def _engines() -> bool:
 
 def _packages() -> bool:
     print("\npackages")
-    return all([_line(name, partial(_version, name)) for name in PACKAGES])
+    there = [_line(name, partial(_version, name)) for name in PACKAGES]
+    return all(there)
 
 
 def _fonts() -> bool:
     print("\nfonts")
     families = sorted({face.family for face in FACES})
-    return all([_line(family, partial(_faces, family)) for family in families])
+    there = [_line(family, partial(_faces, family)) for family in families]
+    return all(there)
 
 
 def _sources(options: Namespace) -> None:

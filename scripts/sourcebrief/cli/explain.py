@@ -19,11 +19,11 @@ def run(options: Namespace) -> int:
         for code, rule in sorted(known.items()):
             print(f"{code:<{width}}  {rule.summary}")
         return 0
-    rule = known.get(options.code)
-    if rule is None:
+    if options.code not in known:
         raise SourcebriefError(
             f"there is no finding `{options.code}`",
             remedy=did_you_mean(options.code, known) or "list them: sourcebrief explain",
         )
+    rule = known[options.code]
     print(f"{rule.code}: {rule.summary}\n\n{rule.explanation.strip()}")
     return 0

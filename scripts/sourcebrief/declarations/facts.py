@@ -166,7 +166,9 @@ class Facts:
         return table
 
 
-def _check_column(name: str, items: Sequence[object], count: int, taken: Mapping[str, object]) -> None:
+def _check_column(
+    name: str, items: Sequence[object], count: int, taken: Mapping[str, object]
+) -> None:
     if name in taken:
         raise SourcebriefError(
             f"the column `{name}` is the facts' own",

@@ -74,28 +74,27 @@ end
 
 -- Headings --------------------------------------------------------------------------------------
 
---- Returns a function that numbers the headings it is given, in order.
---- @param top integer the level of the document's highest heading
---- @param numbered boolean
-local function heading_numberer(top, numbered)
-  local counters = {}
-  return function(header)
-    local depth = header.level - top + 1
-    if not is_html then header.level = depth end
-    if not numbered or header.classes:includes 'unnumbered' then return header, false end
-    counters[depth] = (counters[depth] or 0) + 1
-    for deeper = depth + 1, 6 do counters[deeper] = nil end
-    local parts = {}
-    for level = 1, depth do parts[level] = tostring(counters[level] or 0) end
-    local number = table.concat(parts, '.')
-    targets[header.identifier] = { kind = 'sec', number = number }
-    if is_html then
-      header.attributes.number = number
-      header.content:insert(1, pandoc.Space())
-      header.content:insert(1, pandoc.Span(number, pandoc.Attr('', { 'header-section-number' })))
-    end
-    return header, false
+-- The level of the document's highest heading, and whether headings are numbered.
+local top, numbered = 6, false
+local counters = {}
+
+--- Numbers a heading, or moves it up to the first level for Typst, which numbers by itself.
+local function number_heading(header)
+  local depth = header.level - top + 1
+  if not is_html then header.level = depth end
+  if not numbered or header.classes:includes 'unnumbered' then return header, false end
+  counters[depth] = (counters[depth] or 0) + 1
+  for deeper = depth + 1, 6 do counters[deeper] = nil end
+  local parts = {}
+  for level = 1, depth do parts[level] = tostring(counters[level] or 0) end
+  local number = table.concat(parts, '.')
+  targets[header.identifier] = { kind = 'sec', number = number }
+  if is_html then
+    header.attributes.number = number
+    header.content:insert(1, pandoc.Space())
+    header.content:insert(1, pandoc.Span(number, pandoc.Attr('', { 'header-section-number' })))
   end
+  return header, false
 end
 
 -- Figures and tables ----------------------------------------------------------------------------
@@ -257,19 +256,35 @@ local function resolve(cite)
   return #words > 0 and words or nil
 end
 
---- Does everything, in the order that the parts need.
-function Pandoc(doc)
-  doc = doc:walk { Div = choose_content, Span = choose_content }
-  doc:walk { Div = refuse_unknown, Span = refuse_unknown, Header = refuse_unknown }
-  local top = 6
-  doc:walk { Header = function(header) top = math.min(top, header.level) end }
-  doc = doc:walk {
-    traverse = 'topdown',
-    Header = heading_numberer(top, doc.meta['number-sections'] == true),
-    Figure = draw_figure, Div = draw_float_div, Table = draw_table,
-  }
-  doc = doc:walk { Cite = resolve, Image = check_alt }
-  if #faults == 0 then return doc end
+-- The filter ------------------------------------------------------------------------------------
+
+--- Notes the level of the highest heading.
+local function note_level(header)
+  top = math.min(top, header.level)
+end
+
+--- Stops if anything was at fault.
+local function stop()
+  if #faults == 0 then return end
+  table.sort(faults)
   io.stderr:write('\n', table.concat(faults, '\n'), '\n')
   os.exit(1)
 end
+
+return {
+  { Div = choose_content, Span = choose_content },
+  {
+    Meta = function(meta) numbered = meta['number-sections'] == true end,
+    Div = refuse_unknown, Span = refuse_unknown,
+    Header = function(header)
+      refuse_unknown(header)
+      note_level(header)
+    end,
+  },
+  {
+    traverse = 'topdown',
+    Header = number_heading, Figure = draw_figure, Div = draw_float_div, Table = draw_table,
+  },
+  { Cite = resolve, Image = check_alt },
+  { Meta = stop },
+}

@@ -6,7 +6,7 @@ import warnings
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, record_bindings, run
 from sourcebrief.errors import SourcebriefError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PNG_DPI = 200
 
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "text.parse_math": False,
     "pdf.fonttype": 42,
@@ -156,9 +156,7 @@ def _build(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> Drawing
     return drawing
 
 
-def _with_words(
-    plot: ggplot, figure: Figure, facts: Facts, credits_: Mapping[str, str]
-) -> ggplot:
+def _with_words(plot: ggplot, figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> ggplot:
     title, subtitle, note = (
         fill(text, facts) for text in (figure.title, figure.subtitle, figure.note)
     )

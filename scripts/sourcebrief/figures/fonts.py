@@ -153,7 +153,11 @@ def _entries() -> tuple[FontEntry, ...]:
             path.write_bytes(_latin(face))
             entries.append(
                 FontEntry(
-                    fname=str(path), name=SANS, style=face.style, weight=face.weight, size="scalable"
+                    fname=str(path),
+                    name=SANS,
+                    style=face.style,
+                    weight=face.weight,
+                    size="scalable",
                 )
             )
     return tuple(entries)
@@ -167,7 +171,7 @@ def _folder_of_reduced() -> TemporaryDirectory[str]:
 
 def _forget_found_fonts(manager: FontManager) -> None:
     """Empty the cache of fonts found by name, which outlives a change of the list."""
-    manager._findfont_cached.cache_clear()
+    manager._findfont_cached.cache_clear()  # type: ignore[attr-defined]  # not in the stubs
 
 
 def subset(face: Face, characters: frozenset[str]) -> bytes:

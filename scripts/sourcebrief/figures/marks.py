@@ -5,6 +5,9 @@ A filled mark is a number as the source counts it, an outlined one a number that
 or estimates, an arrow an open end ("more than"), a band a range; `key_to_marks` says so in words.
 """
 
+# mypy: allow-untyped-calls
+# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -177,9 +180,7 @@ def _no_grid() -> Any:
     return theme(panel_grid_major=element_blank())
 
 
-def _prepared(
-    data: DataFrame, colour: str, *, gap: float = GAP, log: bool = False
-) -> DataFrame:
+def _prepared(data: DataFrame, colour: str, *, gap: float = GAP, log: bool = False) -> DataFrame:
     """Give the table with how each row is drawn.
 
     `edge` and `inside` are the mark's colours, `end` the tip of an open end's arrow, `label_at`

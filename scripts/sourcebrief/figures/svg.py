@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 _LOCAL = re.compile(r"url\(#([^)]*)\)")
-_FONT_STYLES = frozenset({"font-family", "font-size", "font-weight", "font-style", "text-anchor", "fill"})
+_FONT_STYLES = frozenset(
+    {"font-family", "font-size", "font-weight", "font-style", "text-anchor", "fill"}
+)
 
 
 def stand_alone(drawing: str, *, name: str, title: str, description: str) -> str:

@@ -1,8 +1,11 @@
 """The one theme of all figures: sizes, type, colours and where the words stand."""
 
+# mypy: allow-untyped-calls
+# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebrief.figures.fonts import SANS
 from sourcebrief.figures.palette import GRID, INK, MUTED, PAPER
@@ -46,7 +49,7 @@ def brief_theme(height: float) -> theme:
     from plotnine import element_blank, element_line, element_rect, element_text, theme, theme_void
     from plotnine.themes.elements import margin
 
-    def text(size: float, colour: str, **more: object) -> element_text:
+    def text(size: float, colour: str, **more: Any) -> element_text:
         return element_text(family=SANS, size=size, color=colour, **more)
 
     edge = MARGIN / WIDTH
@@ -74,6 +77,8 @@ def brief_theme(height: float) -> theme:
         panel_border=element_blank(),
         panel_spacing=0.03,
         strip_background=element_blank(),
-        strip_text=text(BASE, INK, weight=LABEL_WEIGHT, ha="left", ma="left", margin=margin(b=4, unit="pt")),
+        strip_text=text(
+            BASE, INK, weight=LABEL_WEIGHT, ha="left", ma="left", margin=margin(b=4, unit="pt")
+        ),
         legend_position="none",
     )

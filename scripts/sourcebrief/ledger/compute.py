@@ -48,9 +48,7 @@ class Computer:
         text = row.values["expression"]
         try:
             expression = Expression(text)
-            result = expression.compute(lambda name: self._amount(name, ()))
-            if not isinstance(result, bool):
-                raise ExpressionError("it gives a number; an audit compares")
+            result = expression.compute_verdict(lambda name: self._amount(name, ()))
         except ExpressionError as error:
             self._fail("audit-fails", row, "expression", text, error)
             return None
@@ -66,15 +64,13 @@ class Computer:
     def _derive(self, id_: str, chain: tuple[str, ...]) -> None:
         if id_ in self.derived or id_ in self._failed:
             return
+        if id_ in chain or len(chain) > MAX_CHAIN:
+            raise ExpressionError(f"it rests on itself: {' → '.join([*chain, id_][-5:])}")
         row = self._rows[id_]
         text = row.values["formula"]
         try:
-            if id_ in chain or len(chain) > MAX_CHAIN:
-                raise ExpressionError(f"it rests on itself: {' → '.join([*chain, id_][-5:])}")
             expression = Expression(text)
-            result = expression.compute(lambda name: self._amount(name, (*chain, id_)))
-            if isinstance(result, bool):
-                raise ExpressionError("it compares; a derived fact is a number")
+            result = expression.compute_number(lambda name: self._amount(name, (*chain, id_)))
             _check_unit(result, row.values["unit"])
         except ExpressionError as error:
             self._failed.add(id_)
@@ -114,9 +110,7 @@ class Computer:
         """Give the expression with each id's value in its place."""
         names = set(expression.names)
         return _ID.sub(
-            lambda match: (
-                f"{self._number(match[0]).value:f}" if match[0] in names else match[0]
-            ),
+            lambda match: f"{self._number(match[0]).value:f}" if match[0] in names else match[0],
             expression.text,
         )
 

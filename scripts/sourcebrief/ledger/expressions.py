@@ -86,6 +86,20 @@ class Expression:
         )
         self.names: tuple[str, ...] = tuple(dict.fromkeys(name for _, name in sorted(found)))
 
+    def compute_number(self, lookup: Callable[[str], Amount]) -> Amount:
+        """Give the value of an expression that is a number; see `compute`."""
+        result = self.compute(lookup)
+        if isinstance(result, bool):
+            raise ExpressionError("it compares; a derived fact is a number")
+        return result
+
+    def compute_verdict(self, lookup: Callable[[str], Amount]) -> bool:
+        """Give the truth of an expression that compares; see `compute`."""
+        result = self.compute(lookup)
+        if not isinstance(result, bool):
+            raise ExpressionError("it gives a number; an audit compares")
+        return result
+
     def compute(self, lookup: Callable[[str], Amount]) -> Amount | bool:
         """Give the expression's value.
 

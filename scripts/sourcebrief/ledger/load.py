@@ -94,13 +94,15 @@ def load_ledger(folder: Path, *, root: Path) -> Ledger:
     findings: list[Finding] = []
     rows = {name: _read(tables[name], folder, root, findings) for name in NEEDED}
     findings += _twice_used(rows)
-    findings += _unlisted_units([*rows["facts"].values(), *rows["derived"].values()])
+    reported = {finding.place for finding in findings}
+    for finding in _unlisted_units([*rows["facts"].values(), *rows["derived"].values()]):
+        findings += [] if finding.place in reported else [finding]
     facts = {id_: _fact(row) for id_, row in rows["facts"].items() if not _unusable(row)}
     computer = Computer(facts, rows["derived"])
     derived = computer.derive_all()
     audits = {id_: computer.audit(row) for id_, row in rows["audits"].items()}
     done = {id_: audit for id_, audit in audits.items() if audit}
-    return Ledger(facts, derived, done, tuple([*findings, *computer.findings]))
+    return Ledger(facts, derived, done, (*findings, *computer.findings))
 
 
 def _check_declared(tables: Mapping[str, Table]) -> None:

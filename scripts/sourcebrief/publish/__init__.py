@@ -1,7 +1,6 @@
 """What the build writes for the document to use: the numbers and the evidence annex."""
 
 from sourcebrief.publish.evidence import evidence_part, with_inputs
-from sourcebrief.publish.markdown import escape
 from sourcebrief.publish.numbers import numbers_json
 
-__all__ = ["escape", "evidence_part", "numbers_json", "with_inputs"]
+__all__ = ["evidence_part", "numbers_json", "with_inputs"]

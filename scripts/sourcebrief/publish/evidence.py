@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcebrief.declarations import escape
 from sourcebrief.ledger import Derived
-from sourcebrief.publish.markdown import escape
 from sourcebrief.publish.words import APPROACHES, BASES, area_in_words, period_in_words
 from sourcebrief.quantities import house_style
 

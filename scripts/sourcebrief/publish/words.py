@@ -21,9 +21,13 @@ APPROACHES: Mapping[str, str] = MappingProxyType(
 AREAS: Mapping[str, str] = MappingProxyType(
     {
         "BLZ": "Belize",
+        "CTAM": "Central America",
         "GTM": "Guatemala",
         "HND": "Honduras",
+        "LAC": "Latin America",
         "MEX": "Mexico",
+        "MEX-CHP": "Chiapas, Mexico",
+        "MEX-TAB": "Tabasco, Mexico",
         "NIC": "Nicaragua",
         "NTCA": "northern triangle",
         "SLV": "El Salvador",

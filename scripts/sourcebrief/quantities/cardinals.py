@@ -66,7 +66,9 @@ def _in_digits(passage: Passage, i: int, *, money: bool) -> Number | None:
         return None
     start, end = passage.lexemes[i].start, passage.lexemes[i].end
     if numeral.length < len(raw):
-        return Number(numeral.value, numeral.step, i + 1, start, start + numeral.length, closed=True)
+        return Number(
+            numeral.value, numeral.step, i + 1, start, start + numeral.length, closed=True
+        )
     number = _scaled(passage, Number(numeral.value, numeral.step, i + 1, start, end), money=money)
     if _ends_in_mark(passage, numeral, number, money=money):
         numeral = numeral.whole()

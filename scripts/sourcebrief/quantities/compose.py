@@ -80,7 +80,11 @@ def _is_a_change(passage: Passage, i: int) -> bool:
     """Tell whether `from` at the `i`th lexeme follows a word of change: two numbers, no range."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = passage.word(k)
-        if word in VERBS or word in NOUNS or word in {"went", "go", "goes", "moved", "doubled", "tripled"}:
+        if (
+            word in VERBS
+            or word in NOUNS
+            or word in {"went", "go", "goes", "moved", "doubled", "tripled"}
+        ):
             return True
         if word in {".", ";", ":"}:
             return False

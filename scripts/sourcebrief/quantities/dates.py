@@ -82,7 +82,9 @@ def _numeric_date(passage: Passage, i: int) -> int:
         middle = _plain(passage, i + 2, 1, 31)
         if middle and {len(first), len(last)} <= {1, 2, 4} and 4 in {len(first), len(last)}:
             return i + 5
-    month_and_year = mark == "/" and _plain(passage, i, 1, 12) and _plain(passage, i + 2, 1900, 2100)
+    month_and_year = (
+        mark == "/" and _plain(passage, i, 1, 12) and _plain(passage, i + 2, 1900, 2100)
+    )
     return i + 3 if month_and_year else i
 
 

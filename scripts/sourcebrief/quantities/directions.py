@@ -46,6 +46,9 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 VERBS: Final = _table(_VERBS)
 NOUNS: Final = _table(_NOUNS)
 _AFTER: Final = _table(_COMPARED) | NOUNS
+_ALL: Final = VERBS | _AFTER
+UP_WORDS: Final = frozenset(word for word, direction in _ALL.items() if direction == "up")
+DOWN_WORDS: Final = frozenset(_ALL) - UP_WORDS
 _ADJECTIVES: Final = frozenset(
     "annual yearly monthly further sharp real overall average additional year-on-year net".split()
 )

@@ -65,7 +65,9 @@ _PHRASES_AFTER: Final = _phrases(_AFTER)
 _FIRST_WORDS: Final = {phrase[0] for phrase in _PHRASES_AFTER}
 _LONGEST: Final = max(map(len, _PHRASES))
 # `over` before a stretch of time means `during`, unless one of these stands beside.
-_NOT_DURING: Final = frozenset("for well just slightly lasting lasted of takes took take after".split())
+_NOT_DURING: Final = frozenset(
+    "for well just slightly lasting lasted of takes took take after".split()
+)
 
 
 def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[Hedge, int]:
@@ -120,9 +122,15 @@ def hedge_after(passage: Passage, i: int) -> tuple[Hedge, int]:
 def _is_another(passage: Passage, phrase: tuple[str, ...], after: int) -> bool:
     """Tell a hedge after a number from words that begin something else: `30 plus 40`."""
     if phrase == ("+",):
-        return not passage.glued(after - 1) or passage.glued(after) and passage.kind(after) is not None
+        return (
+            not passage.glued(after - 1) or passage.glued(after) and passage.kind(after) is not None
+        )
     if phrase in {("plus",), ("odd",), ("at", "least"), ("at", "most"), ("approximately",)}:
         return passage.kind(after) is not None
     if phrase in {("or", "more"), ("or", "less"), ("or", "fewer"), ("and", "more")}:
-        return passage.word(after) in {"than"} or phrase == ("and", "more") and passage.kind(after) is not None
+        return (
+            passage.word(after) in {"than"}
+            or phrase == ("and", "more")
+            and passage.kind(after) is not None
+        )
     return False

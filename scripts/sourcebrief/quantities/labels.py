@@ -39,6 +39,7 @@ _ALIKE: Final = frozenset("oOlIiSsBZzОоЗзІіОΟοｏ|")
 _CLOSING: Final = frozenset(".,;:!?)]\"'%")
 
 
+_REFERENCES: Final = _SHORT | _SIGNS | _LONG | {"nº"}
 OPENERS: Final = _SHORT | _SIGNS | _LONG | _NAMES | {"nº"}
 
 
@@ -48,7 +49,7 @@ def reference_at(passage: Passage, i: int) -> int:
     at, sure = i + 1, word in _SIGNS or word == "nº"
     if word in _SHORT and passage.word(at) in {".", "°", "º"}:
         at, sure = at + 1, word not in {"no", "n", "ed", "num"}
-    elif word in _ONLY_DOTTED:
+    elif word in _ONLY_DOTTED or word not in _REFERENCES:
         return i
     if passage.kind(at) != NUMERAL or not (sure or _is_label(passage, at)):
         return i

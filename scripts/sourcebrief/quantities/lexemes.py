@@ -70,9 +70,10 @@ class Passage:
 
     def opens_line(self, i: int) -> bool:
         """Tell whether the `i`th lexeme is the first of its line."""
-        if i == 0:
-            return self.text[: self.lexemes[0].start].strip() == ""
-        return "\n" in self.text[self.lexemes[i - 1].end : self.lexemes[i].start]
+        before = self.lexemes[i].start - 1
+        while before >= 0 and self.text[before] in " \t":
+            before -= 1
+        return before < 0 or self.text[before] == "\n"
 
     def follows(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the lexemes from `i` on are `words`."""

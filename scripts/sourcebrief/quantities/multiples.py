@@ -18,7 +18,9 @@ _PLAIN: Final = frozenset({"double", "triple", "treble", "quadruple", "quintuple
 _BESIDE: Final = frozenset(
     "the that this what its their his her those these of or and as from to in by what".split()
 )
-_BEFORE: Final = frozenset("to than nearly almost over about roughly more or would could may will".split())
+_BEFORE: Final = frozenset(
+    "to than nearly almost over about roughly more or would could may will".split()
+)
 
 
 def read_multiple(passage: Passage, i: int) -> Core | None:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
 
 _LONGEST: Final = 3
-_SKIPPED: Final = frozenset("of the these those its their all such his her our more fewer other".split())
+_SKIPPED: Final = frozenset(
+    "of the these those its their all such his her our more fewer other".split()
+)
 _SKIPS: Final = 3
 
 
@@ -27,7 +29,8 @@ def noun_after(passage: Passage, i: int) -> str:
     words: list[str] = []
     while len(words) < _LONGEST and passage.kind(at) == WORD:
         word = passage.word(at)
-        if word in STOPWORDS or passage.capital(at) and words:
+        named = passage.capital(at) and words and not passage.capital(at - 1)
+        if word in STOPWORDS or named or (len(word) == 1 and passage.word(at + 1) == "."):
             break
         words.append(word)
         at += 3 if _hyphenated(passage, at) else 1

@@ -88,7 +88,9 @@ def _with_points(text: str) -> Numeral | None:
         return Numeral(Decimal("".join(groups)), _ONE, len(text), True)
     if len(groups[0]) > 1 and groups[0][0] == "0":
         return None
-    return _decimal(groups[0], text[len(groups[0]) + 1 :], grouped=False, head_length=len(groups[0]))
+    return _decimal(
+        groups[0], text[len(groups[0]) + 1 :], grouped=False, head_length=len(groups[0])
+    )
 
 
 def _decimal(whole: str, tail: str, *, grouped: bool, head_length: int) -> Numeral | None:

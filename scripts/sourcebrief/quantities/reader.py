@@ -86,7 +86,8 @@ class _Places:
 
     def _is_suspect(self, found: Found) -> bool:
         return any(
-            found.start < max(end, start) and start < found.end if start < end
+            found.start < max(end, start) and start < found.end
+            if start < end
             else found.start < start < found.end
             for start, end in self._plain.suspect
         )

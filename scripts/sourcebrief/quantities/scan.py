@@ -84,7 +84,7 @@ class Scanner:
                 self._numeral(i)
             elif lexeme.word in _OPENERS or not lexeme.word.isascii():
                 self._word(i)
-            elif lexeme.kind == LINK:
+            elif lexeme.kind == LINK and any(map(str.isdigit, lexeme.word)):
                 self._add("name", i, i + 1)
             i = max(i + 1, self._done)
         return self._found
@@ -263,4 +263,3 @@ class Scanner:
             if before is None or not comma or before.last != self._found[at].begin - 1:
                 return
             at -= 1
-

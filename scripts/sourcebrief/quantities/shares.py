@@ -27,7 +27,9 @@ _BEFORE_A_PART: Final = frozenset(
     "exactly up".split()
 )
 _WORDS_OF_WHOLES: Final = frozenset({*SMALL, "a", "twenty", "forty", "fifty"})
-_WHOLES: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 40, 50, 100, 1000, 10_000, 100_000})
+_WHOLES: Final = frozenset(
+    {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 40, 50, 100, 1000, 10_000, 100_000}
+)
 
 
 def read_share(passage: Passage, i: int) -> Core | None:
@@ -103,7 +105,9 @@ def _half(passage: Passage, i: int) -> Core | None:
         begin += 1
     if passage.word(begin) in {"a", "an"}:
         begin += 2 if passage.word(begin + 1) == "-" else 1
-    if (begin > i + 1 or passage.word(begin) in {*SCALES, DOZEN}) and (found := _half_of(passage, i, begin)):
+    if (begin > i + 1 or passage.word(begin) in {*SCALES, DOZEN}) and (
+        found := _half_of(passage, i, begin)
+    ):
         return found
     if passage.word(i + 1) == "-" and passage.glued(i + 1):
         return None
@@ -145,7 +149,11 @@ def _parts(passage: Passage, i: int) -> Core | None:
     last = at + 1
     if passage.word(i) in {"a", "an"} and not _is_a_share(passage, i, last):
         return None
-    if passage.word(last) == "-" and passage.glued(last) and passage.word(last + 1) not in UNIT_WORDS:
+    if (
+        passage.word(last) == "-"
+        and passage.glued(last)
+        and passage.word(last + 1) not in UNIT_WORDS
+    ):
         return None
     if found := _of_a_scale(passage, i, last, Decimal(count) / part):
         return found
@@ -209,4 +217,3 @@ def _whole(passage: Passage, i: int) -> Number | None:
     if number is None or number.closed or number.value != number.value.to_integral_value():
         return None
     return number
-

@@ -27,7 +27,11 @@ _ROUNDING: Final = {
     Hedge.LESS_THAN: ROUND_CEILING,
 }
 _COUNT: Final = Unit("", "count", "", "")
-_SCALES: Final = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_SCALES: Final = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+)
 _SYMBOLS: Final = {"usd", "usd_per_day", "usd_per_month", "eur", "gbp"}
 _PERIODS: Final = {"usd_per_day": " a day", "usd_per_month": " a month"}
 

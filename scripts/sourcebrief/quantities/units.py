@@ -66,9 +66,7 @@ ratio             | ratio            | ratio                | ratios            
 
 
 def _units() -> dict[str, Unit]:
-    rows = (
-        [cell.strip() for cell in line.split("|")] for line in _TABLE.strip().splitlines()
-    )
+    rows = ([cell.strip() for cell in line.split("|")] for line in _TABLE.strip().splitlines())
     return {row[0]: Unit(*row) for row in rows}
 
 

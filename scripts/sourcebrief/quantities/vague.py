@@ -62,4 +62,3 @@ def is_no_number(passage: Passage, i: int) -> bool:
         at = i + 2 if passage.word(i + 1) == "-" else i + 1
         return passage.word(at) in _NO_NUMBER
     return False
-

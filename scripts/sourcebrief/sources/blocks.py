@@ -58,19 +58,25 @@ def read_report(raw: str) -> Layout:
     """Give the layout of a report with sections and footnotes, extracted from a PDF."""
     pages, notes = split_pages(raw)
     marks = [mark for page in pages for mark in _page_marks(raw, page)]
-    outline = Outline()
-    blocks: list[Lines] = []
-    for group in _groups(pages):
-        kind, locator = outline.place([line.text for line in group])
-        if blocks and blocks[-1].locator == locator and kind == "paragraph":
-            blocks[-1] = Lines(kind, locator, (*blocks[-1].lines, *group))
-        else:
-            blocks.append(Lines(kind, locator, tuple(group)))
-    blocks += [
+    blocks = [
         Lines("footnote", Locator("n", str(note.number)), tuple(note.lines)) for note in notes
     ]
+    blocks += _body(pages)
     blocks.sort(key=lambda block: block.lines[0].start)
     return Layout(tuple(blocks), tuple(marks))
+
+
+def _body(pages: Sequence[Page]) -> list[Lines]:
+    """Give the headings and paragraphs; groups of lines at one locator are one paragraph."""
+    outline = Outline()
+    placed: list[tuple[Kind, Locator, list[Line]]] = []
+    for group in _groups(pages):
+        kind, locator = outline.place([line.text for line in group])
+        if kind == "paragraph" and placed and placed[-1][1] == locator:
+            placed[-1][2].extend(group)
+        else:
+            placed.append((kind, locator, group))
+    return [Lines(kind, locator, tuple(lines)) for kind, locator, lines in placed]
 
 
 def _page_marks(raw: str, page: Page) -> list[tuple[int, int]]:

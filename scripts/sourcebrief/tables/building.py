@@ -63,10 +63,11 @@ def _check_shape(table: Table, rows: tuple[tuple[str, ...], ...]) -> None:
             place=table.place,
             remedy="give at least one row, or leave the table out",
         )
+    width = len(table.columns)
     for number, row in enumerate(rows, start=1):
-        if len(row) != len(table.columns):
+        if len(row) != width:
             raise SourcebriefError(
-                f"row {number} of `{table.name}` has {len(row)} cells for {len(table.columns)} columns",
+                f"row {number} of `{table.name}` has {len(row)} cells for {width} columns",
                 place=table.place,
                 evidence=" | ".join(row)[:200],
                 remedy="give one cell a column",

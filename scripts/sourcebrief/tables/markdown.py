@@ -40,7 +40,11 @@ def to_markdown(built: Built) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(_BARE_PIPE.sub(r'\|', one_line(cell)) for cell in cells)} |"
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(markdown: str) -> str:
+    return _BARE_PIPE.sub(r"\|", one_line(markdown))
 
 
 def _rule(columns: tuple[Column, ...]) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed_range
-from sourcebrief.checks.sentence.mention import Mention
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
 from sourcebrief.checks.sentence.places import place_mentions
 from sourcebrief.checks.sentence.relation import Relation, relation
 from sourcebrief.checks.sentence.scope import TIGHT, Scope
 from sourcebrief.checks.sentence.times import time_mentions
-from sourcebrief.checks.sentence.words import Word, split_words
+from sourcebrief.checks.sentence.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sourcebrief.checks.sentence.mention import Mention
     from sourcebrief.checks.sentence.profile import Profile
 
 _DONE_TO_PEOPLE = ("custody", "asylum", "harm")
@@ -171,10 +172,7 @@ class _Judge:
 def _noun_pairs(people: Sequence[Mention], text: str) -> list[tuple[int, int]]:
     """Give the "and" between two nouns for people, which parts no clauses."""
     found = []
-    for first, second in zip(people, people[1:], strict=False):
+    for first, second in pairwise(people):
         if text[first.end : second.start].strip(" ,") in {"and", "or"}:
             found.append((first.end, second.start))
     return found
-
-
-__all__ = ["Contradiction", "Word", "judge"]

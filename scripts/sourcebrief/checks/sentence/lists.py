@@ -7,6 +7,7 @@ belongs to the name in its place.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.mention import Interval, Mention, Weight
@@ -105,7 +106,7 @@ def _stand_in_row(words: Sequence[Word], numbers: Sequence[tuple[int, int]]) -> 
     """Tell whether the numbers are one list: little but commas, "and" and units between them."""
     if any(word.key == "respectively" for word in words):
         return True
-    for (_, end), (start, _) in zip(numbers, numbers[1:], strict=False):
+    for (_, end), (start, _) in pairwise(numbers):
         between = [word for word in words if end <= word.start < start]
         if len(between) > 4 or not any(word.key in {",", "and", "or"} for word in between):
             return False

@@ -34,8 +34,8 @@ def trait_mentions(words: Sequence[Word]) -> list[Mention]:
     index = 0
     while index < len(words):
         count = longest_match(words, index, traits(), LONGEST)
-        for trait in traits()[_keys(words, index, count)] if count else ():
-            found.append(_mention(words, index, count, trait))
+        named = traits()[_keys(words, index, count)] if count else ()
+        found += [_mention(words, index, count, trait) for trait in named]
         index += count or 1
     return found
 

@@ -126,3 +126,11 @@ def _adjoins(words: Sequence[Word], index: int, earlier: Mention) -> bool:
             return False
         position -= 1
     return True
+
+
+def _wild(words: Sequence[Word], index: int) -> int:
+    """Give how many words at `index` stand for a place named before, or 0."""
+    for phrase in _WILD:
+        if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0

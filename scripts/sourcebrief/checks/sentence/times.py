@@ -21,12 +21,14 @@ _FISCAL = re.compile(r"FY(\d{4})")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan,february feb,march,april apr,may,june jun,july jul,august aug,"
-        "september sept sep,october oct,november nov,december dec".split(","),
+        (
+            "january jan", "february feb", "march", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
         start=1,
     )
     for name in names.split()
-}
+}  # fmt: skip
 _DASHES = frozenset("-–‑/")
 _WEAK_BEFORE = frozenset(
     {

@@ -44,7 +44,7 @@ def split_words(text: str, bound: Sequence[tuple[int, int]]) -> list[Word]:
 def _key(text: str) -> str:
     """Give the word as the tables spell it: lower case, without a possessive ending."""
     text = text.replace("’", "'")
-    if text.endswith("'s") or text.endswith("'S"):
+    if text.endswith(("'s", "'S")):
         text = text[:-2]
     text = text.rstrip("'")
     return text if text == "US" else text.lower()
