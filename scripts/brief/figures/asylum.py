@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     "and more of those concluded were granted in 2016",
     subtitle="Petitions received, and concluded claims that were granted refugee status or "
     "complementary protection",
-    caption="Counts of early 2016 are for three months, so they are not a year's "
+    caption="Counts of early 2016 are for January to March only, so they are not a year’s "
     "[@crisisgroup2016easyprey, sec. IV.B].",
-    alt="Bar chart in two panels. Asylum petitions in Mexico: {mx_asylum_claims_2013} in 2013, "
+    alt="Bar charts side by side. Asylum petitions in Mexico: {mx_asylum_claims_2013} in 2013, "
     "{mx_asylum_claims_2015} in 2015 and {mx_asylum_claims_q1_2016} in January to March 2016. "
     "Share of concluded claims that were granted: {mx_asylum_granted_share_2015} in 2015 and "
     "{mx_asylum_granted_share_q1_2016} in January to March 2016. Petitions and the share granted "

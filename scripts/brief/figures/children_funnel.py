@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     "[@crisisgroup2016easyprey, sec. IV.B, para. 2].",
     alt="Bar chart of minors in Mexico in 2015. Detained: {mx_ntca_minors_2015}. Detained without "
     "a parent or guardian: {mx_unaccompanied_2015}. Applied for refugee recognition: "
-    "{mx_minors_applied_2015}. Received protection: {mx_minors_granted_2015}. The last two bars "
-    "are so short beside the first two that they can hardly be seen.",
+    "{mx_minors_applied_2015}. Received protection: {mx_minors_granted_2015}. The bars of those "
+    "who applied or received protection are so short that they can hardly be seen.",
     note="UNHCR officials estimate that [up to half]{n=mx_minors_plausible_claims} of the "
     "unaccompanied had plausible claims. Detentions are events, so the steps are no exact shares.",
     height=2.6,

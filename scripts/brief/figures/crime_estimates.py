@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 @figure(
     name="crime-estimates",
     title="Counts and estimates of crimes against migrants lie orders of magnitude apart",
-    subtitle="Logarithmic scale: each step to the right is ten times the last. Kinds of count and "
+    subtitle="Logarithmic scale: each step to the right multiplies the number. Kinds of count and "
     "years differ, as the labels say",
     caption="None of these numbers can be taken for the extent of the crime "
     "[@crisisgroup2016easyprey, sec. III.B–D].",
-    alt="Dot chart on a logarithmic scale in two panels. Kidnapping of migrants in Mexico: federal "
-    "investigations, {mx_kidnapping_investigations}; registered by the migration institute, "
-    "{mx_kidnappings_inm}; a year, by the human rights commission, {mx_kidnappings_cndh}; rescues "
+    alt="Dot chart on a logarithmic scale, kidnapping above trafficking. Kidnapping of migrants in "
+    "Mexico: federal investigations, {mx_kidnapping_investigations}; registered by the migration "
+    "institute, {mx_kidnappings_inm}; a year, by the human rights commission, {mx_kidnappings_cndh}; rescues "
     "claimed by the Federal Police, {mx_kidnappings_police}. Trafficking: exploited children in "
     "Mexico by official estimates, {mx_trafficking_minors_official}; victims in Guatemala, "
     "{gt_trafficking_victims}; victims in Mexico by one study, {mx_trafficking_study_total}, and "

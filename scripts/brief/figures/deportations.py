@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     alt="Bar chart of returns of Central Americans in fiscal year 2015. From Mexico: "
     "{mx_returned_fy2015}, among them {mx_minors_returned_fy2015} children and adolescents. From "
     "the United States: {us_ntca_deported_fy2015}. Mexico's bar is the longer by far.",
-    note="Events, not persons: a migrant returned twice counts twice. The report’s main text gives "
+    note="Events, not persons: a migrant returned again counts again. The report’s main text gives "
     "[more than 165,000]{n=mx_ntca_deported_2015} for Mexico in calendar 2015.",
     height=2.3,
 )

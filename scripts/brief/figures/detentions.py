@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     name="detentions",
     title="Detentions in Mexico [nearly tripled]{n=mx_detained_growth} from 2011 to 2015, "
     "and those of northern-triangle minors grew faster",
-    subtitle="Detentions of undocumented migrants in Mexico, by year; the two scales differ",
+    subtitle="Detentions of undocumented migrants in Mexico, by year; the scales differ",
     caption="Mexico registered [190,366]{n=mx_detained_2015} detentions in 2015, against "
     "[66,583]{n=mx_detained_2011} in 2011 [@crisisgroup2016easyprey, sec. II.A, para. 2].",
-    alt="Column chart in two panels. Detentions of all migrants in Mexico: {mx_detained_2011} in "
+    alt="Column charts side by side. Detentions of all migrants in Mexico: {mx_detained_2011} in "
     "2011 and {mx_detained_2015} in 2015. Detentions of minors from the northern triangle: "
     "{mx_ntca_minors_2011} in 2011, {mx_ntca_minors_2014} in 2014 and {mx_ntca_minors_2015} in "
     "2015. The years between are left open. Both rose, those of minors more steeply.",
-    note="Gaps: the source gives no number for the year. A person detained twice counts twice.",
+    note="Gaps: the source gives no number for the year. A person detained again counts again.",
     height=3.1,
 )
 def detentions(facts: Facts) -> ggplot:

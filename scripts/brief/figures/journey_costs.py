@@ -35,6 +35,7 @@ def journey_costs(facts: Facts) -> ggplot:
 
     data = facts.frame(
         ["raft_fare_usd", "train_fee", "protection_payment", "smuggler_fee"],
+        words={"smuggler_fee": "about $5,000 to $7,000"},
         row=[
             "Raft across the border river",
             "Boarding a cargo train, to gangs",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "Mexican enforcement is in no source.",
     alt="Bar chart of amounts of money. For Mexico’s southern border, promised by the United "
     "States in 2014: {aid_mx_border_2014}. For the northern triangle, appropriated by Congress "
-    "for fiscal year 2016: {aid_congress_fy2016}. The three governments’ own money, promised in "
+    "for fiscal year 2016: {aid_congress_fy2016}. The region’s governments’ own money, promised in "
     "2016: {aid_ntca_own_2016}. Committed by the White House in 2021: {aid_us_2021} for "
     "development and {aid_humanitarian_2021} for humanitarian relief. The kinds of promise differ.",
     note="Blue: enforcement; rust: root causes. For fiscal year 2017 the president requested “a "
@@ -45,7 +45,7 @@ def money(facts: Facts) -> ggplot:
         row=[
             "Promised 2014: US support for\nMexico’s southern border",
             "Appropriated for 2016: US aid\nto the northern triangle",
-            "Promised 2016: the three\ngovernments’ own budgets",
+            "Promised 2016: the region’s\ngovernments’ own budgets",
             "Committed 2021: US\ndevelopment aid",
             "Committed 2021: US\nhumanitarian relief",
         ],

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     name="same-months",
     title="By early 2016 detentions in Mexico stood above those of 2014, "
     "and apprehensions at the US border below",
-    subtitle="Events in the same months of each year; the three scales differ",
+    subtitle="Events in the same months of each year; the scales differ",
     caption="In both countries the order of the years is safer than the levels "
     "[@crisisgroup2016easyprey, sec. II.A, para. 4].",
-    alt="Column chart in three panels, for 2014, 2015 and 2016. Detentions in Mexico, January to "
+    alt="Column charts side by side, for 2014, 2015 and 2016. Detentions in Mexico, January to "
     "April: {mx_detained_jan_apr_2014}, then [about 74,000]{n=mx_detained_jan_apr_2015_implied} "
     "by calculation, then [about 63,900]{n=mx_detained_jan_apr_2016}. Apprehensions at the US "
     "south-west border as of June: {us_sw_apprehended_june_2014}, {us_sw_apprehended_june_2015} "
@@ -52,6 +52,7 @@ def same_months(facts: Facts) -> ggplot:
             "la72_jan_apr_2015",
             "la72_jan_apr_2016",
         ],
+        words={"mx_detained_jan_apr_2015_implied": "about 74,000"},
         year=[2014, 2015, 2016] * 3,
         panel=[mexico] * 3 + [border] * 3 + [shelter] * 3,
     )

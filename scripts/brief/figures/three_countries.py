@@ -1,4 +1,4 @@
-"""Homicide rates, poverty and remittances in the three countries."""
+"""Homicide rates, poverty and remittances in the northern triangle."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @figure(
     name="three-countries",
-    title="El Salvador has the highest homicide rate of the three countries and the lowest share "
-    "of people in poverty",
+    title="El Salvador had the highest homicide rate in the northern triangle, and the lowest "
+    "share of people in poverty",
     subtitle="Homicides per 100,000 people; share of people living on "
     "[less than $4 a day]{n=poverty_line}; remittances as a share of national income",
-    caption="Three countries are too few to read a relation from "
+    caption="So few countries can’t show how violence, poverty and remittances are related "
     "[@crisisgroup2016easyprey, sec. I, paras. 2–3].",
-    alt="Bar chart in three panels for El Salvador, Honduras and Guatemala. Homicides per 100,000 "
+    alt="Bar charts side by side for El Salvador, Honduras and Guatemala. Homicides per 100,000 "
     "people in 2015: [103]{n=sv_homicide_rate_2015}, [57]{n=hn_homicide_rate_2015} and "
     "[30]{n=gt_homicide_rate_2015}. Share of people in poverty: {sv_poverty_2013}, "
     "{hn_poverty_2013} and {gt_poverty_2011}. Remittances as a share of national income: "

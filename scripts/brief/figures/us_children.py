@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     subtitle="Unaccompanied minors detained or apprehended by the United States; the scales differ",
     caption="The surge of 2014 eased, then families came in greater numbers than children alone "
     "[@crisisgroup2016easyprey, sec. IV.A].",
-    alt="Column chart in two panels. Unaccompanied minors detained by the United States: "
+    alt="Column charts side by side. Unaccompanied minors detained by the United States: "
     "{us_uac_2012} in 2012, {us_uac_2013} in 2013 and {us_uac_2014} in 2014. Apprehended in the "
     "month of March: {us_uac_march_2014} in 2014 and {us_uac_march_2016} in 2016, with no number "
     "for 2015. The count rose steeply up to 2014; the month of 2016 lies below that of 2014.",

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.cited_places import cited_locators
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, SourcebriefError, did_you_mean
 from sourcebrief.sources.locators import parse_locator
@@ -70,8 +71,8 @@ def _check_locator(citation: Citation, inputs: Inputs, outcome: Outcome) -> None
         outcome.not_examined["cited places", why] += 1
         return
     outcome.examined["cited places"] += 1
-    problem = _problem(citation.locator, text)
-    if problem:
+    problems = [_problem(locator, text) for locator in cited_locators(citation.locator)]
+    for problem in filter(None, problems):
         message = f"`{citation.locator}` is no place in {citation.key}: {problem[0]}"
         outcome.findings.append(
             Finding("cited-locator-unknown", citation.place, message, remedy=problem[1])

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.ledger import Fact
 
-LIKE = 0.6
-"""The share of two labels' words from which on they say the same."""
-MOST_COMPARED = 40
-"""In larger groups only facts with the same words are compared, so that time stays linear."""
-
 _WORD = re.compile(r"[a-z]+")
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "by", "from", "to", "and", "for", "on", "per"})
+_ATTRIBUTED = frozenset({"as", "by", "according", "one", "another", "range", "official", "in"})
+"""Words that begin the part of a label which says whose number it is, behind a comma."""
+MOST_COMPARED = 40
+"""In larger groups each fact is compared with the next alone, so that time stays linear."""
+
 _SPREAD = {
     Hedge.ABOUT: (Decimal("0.95"), Decimal("1.05")),
     Hedge.MORE_THAN: (Decimal(1), Decimal("1.25")),
@@ -78,32 +78,21 @@ def _audited(inputs: Inputs) -> dict[str, set[str]]:
 
 
 def _pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    """Give the facts for one quantity two by two: each with the next of its group."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        groups[fact.population, fact.area, fact.period, fact.unit].append(fact)
+        where = (fact.population, fact.area, fact.period, fact.unit)
+        groups[*where, _words(fact.label)].append(fact)
     for group in groups.values():
-        if len(group) < 2:
-            continue
-        worded = [(fact, _words(fact.label)) for fact in group]
-        if len(group) <= MOST_COMPARED:
-            for (first, words), (second, others) in combinations(worded, 2):
-                if len(words & others) >= LIKE * len(words | others):
-                    yield first, second
-        else:
-            yield from _same_words(worded)
-
-
-def _same_words(worded: list[tuple[Fact, frozenset[str]]]) -> Iterator[tuple[Fact, Fact]]:
-    """Give each fact of a large group with the first one of the same words."""
-    first: dict[frozenset[str], Fact] = {}
-    for fact, words in worded:
-        other = first.setdefault(words, fact)
-        if other is not fact:
-            yield other, fact
+        yield from combinations(group, 2) if len(group) <= MOST_COMPARED else pairwise(group)
 
 
 def _words(label: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(label.lower())) - _EMPTY
+    """Give the words that say what is counted, not whose count it is."""
+    core, _, rest = label.partition(",")
+    opening = rest.split(maxsplit=1)
+    kept = core if opening and opening[0] in _ATTRIBUTED else label
+    return frozenset(_WORD.findall(kept.lower())) - _EMPTY
 
 
 def _consistent(first: Fact, second: Fact) -> bool:

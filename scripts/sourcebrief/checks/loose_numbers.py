@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset({"vague", "odd"})
 """Kinds of token that are no quantity and still need a source or an excuse."""
+_NO_CLAIM = frozenset({"few", "a few", "several", "couple", "a couple"})
+"""Vague words that claim no number of a certain size."""
+_DRAWN = frozenset(
+    {"panel", "bar", "column", "row", "line", "dot", "axis", "axe", "point", "group"}
+)
+"""What an alternative text counts in its picture, which is no number of the brief's."""
 
 
 def run(inputs: Inputs) -> Outcome:
@@ -51,7 +57,7 @@ def run(inputs: Inputs) -> Outcome:
         outcome.examined["numerals in prose"] += len(tokens)
         bound = inputs.document.numbers_in.get(index, [])
         for token in tokens:
-            if not _needs_source(token) or _is_bound(token, bound):
+            if not _needs_source(token, prose) or _is_bound(token, bound):
                 continue
             excuse = _excuse(token, prose, inputs.excuses)
             if excuse:
@@ -63,8 +69,11 @@ def run(inputs: Inputs) -> Outcome:
     return outcome
 
 
-def _needs_source(token: Token) -> bool:
-    return token.quantity is not None or token.kind in _LOOSE
+def _needs_source(token: Token, prose: Prose) -> bool:
+    if token.quantity is None:
+        return token.kind in _LOOSE and token.text.lower() not in _NO_CLAIM
+    noun = token.quantity.noun.split(maxsplit=1)
+    return not (prose.kind == "alt" and noun and noun[0].removesuffix("s") in _DRAWN)
 
 
 def _is_bound(token: Token, bound: Sequence[BoundNumber]) -> bool:

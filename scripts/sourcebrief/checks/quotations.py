@@ -24,8 +24,10 @@ Quote the words as they stand, mark what is left out with […], or say it witho
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.cited_places import cited_locators
 from sourcebrief.checks.nearest_passage import nearest_passage
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, SourcebriefError
@@ -100,31 +102,29 @@ def _problem(
     citation: Citation, excerpt: str, text: SourceText
 ) -> tuple[str, str, str, str] | None:
     """Give code, message, evidence and remedy where the words are not as cited."""
-    locator = _locator(citation)
-    if locator is None:
-        if text.find(excerpt):
-            return None
-        blocks = [text.text[block.start : block.end] for block in text.blocks]
-    else:
-        standing = text.standing(excerpt, locator)
-        if standing.here:
-            return None
-        if standing.elsewhere:
-            passage = standing.elsewhere[0]
-            message = f"the quotation does not stand at {citation.locator} of {citation.key}"
-            evidence = f"it stands at {passage.locator} (line {passage.line})"
-            remedy = f"cite [@{citation.key}, {passage.locator}]"
-            return ("quotation-elsewhere", message, evidence, remedy)
-        blocks = [text.text[block.start : block.end] for block in text.within(locator)]
-    near = nearest_passage(excerpt, blocks)
+    locators = _locators(citation)
+    standings = [text.standing(excerpt, locator) for locator in locators]
+    if any(standing.here for standing in standings) or (not locators and text.find(excerpt)):
+        return None
+    elsewhere = [passage for standing in standings for passage in standing.elsewhere]
+    if elsewhere:
+        passage = elsewhere[0]
+        message = f"the quotation does not stand at {citation.locator} of {citation.key}"
+        evidence = f"it stands at {passage.locator} (line {passage.line})"
+        remedy = f"cite [@{citation.key}, {passage.locator}]"
+        return ("quotation-elsewhere", message, evidence, remedy)
+    blocks = [block for locator in locators for block in text.within(locator)] or text.blocks
+    near = nearest_passage(excerpt, [text.text[block.start : block.end] for block in blocks])
     message = f"these words do not stand in {citation.key}: “{excerpt[:120]}”"
     evidence = f"the nearest words there: {near}" if near else ""
     remedy = "quote the words as they stand, with […] for what is left out, or drop the marks"
     return ("quotation-not-found", message, evidence, remedy)
 
 
-def _locator(citation: Citation) -> Locator | None:
-    try:
-        return parse_locator(citation.locator) if citation.locator else None
-    except SourcebriefError:
-        return None  # reported with the citation
+def _locators(citation: Citation) -> list[Locator]:
+    """Give the places cited; what can't be read is reported with the citation."""
+    found = []
+    for words in cited_locators(citation.locator) if citation.locator else ():
+        with suppress(SourcebriefError):
+            found.append(parse_locator(words))
+    return found

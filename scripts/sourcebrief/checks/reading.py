@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from sourcebrief.quantities import UNITS
 
 if TYPE_CHECKING:
     from sourcebrief.ledger import Fact
-    from sourcebrief.quantities import Quantity
+    from sourcebrief.quantities import Quantity, Unit
 
+_PER_DAY = re.compile(r"\b(?:daily|monthly|(?:per|a|each) (?:day|month))\b", re.IGNORECASE)
 _ROUNDED = frozenset({"fraction", "multiple", "ratio"})
 
 
@@ -24,25 +26,35 @@ def gives(quantity: Quantity, fact: Fact) -> bool:
 
 
 def gives_value(quantity: Quantity, fact: Fact) -> bool:
-    """Tell whether value and upper end are those of `fact`; a fraction may be rounded there."""
+    """Tell whether value and upper end are those of `fact`.
+
+    A fall is stored as a negative number and may be printed as a positive one; a fraction may be
+    rounded in the row.
+    """
     if (quantity.upper is None) != (fact.value_upper is None):
         return False
-    if quantity.upper is not None and fact.value_upper is not None:
-        return quantity.value == fact.value and quantity.upper == fact.value_upper
-    if quantity.value == fact.value:
-        return True
-    return quantity.kind in _ROUNDED and _rounds_to(quantity.value, fact.value)
+    value = -quantity.value if fact.value < 0 < quantity.value else quantity.value
+    if fact.value < 0 and quantity.direction == "up":
+        return False
+    if quantity.upper is not None:
+        return value == fact.value and quantity.upper == fact.value_upper
+    return value == fact.value or (quantity.kind in _ROUNDED and _rounds_to(value, fact.value))
 
 
 def gives_unit(quantity: Quantity, fact: Fact) -> bool:
     """Tell whether the unit is that of `fact`; a count's noun is left to the reader."""
     if quantity.unit == fact.unit:
         return True
-    known = UNITS.get(fact.unit)
-    if known is None or known.dimension != "count":
+    known, read = UNITS.get(fact.unit), UNITS.get(quantity.unit)
+    if known is None:
         return False
-    read = UNITS.get(quantity.unit)
-    return not quantity.unit or (read is not None and read.dimension == "count")
+    if known.dimension == "money_rate" and read and read.dimension == "money":
+        return bool(_PER_DAY.search(fact.excerpt))
+    return known.dimension == "count" and (not quantity.unit or _is_count(read))
+
+
+def _is_count(unit: Unit | None) -> bool:
+    return unit is not None and unit.dimension == "count"
 
 
 def said(quantity: Quantity) -> str:

@@ -10,7 +10,7 @@ from sourcebrief.build import Preparation, Record, drawn_facts, render
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.console import Steps
 from sourcebrief.cli.inputs import load_inputs
-from sourcebrief.cli.reports import errors, rendered, summary
+from sourcebrief.cli.reports import errors, only_errors, rendered, summary
 from sourcebrief.engines import choose_engine
 from sourcebrief.ledger import load_ledger
 from sourcebrief.project import find_project
@@ -93,7 +93,7 @@ def _is_right(inputs: Inputs, steps: Steps) -> bool:
         report = run_checks(inputs)
         details.append(summary(report))
     if errors(report):
-        sys.stdout.write(rendered(report, "text"))
+        sys.stdout.write(rendered(only_errors(report), "text"))
     return not errors(report)
 
 

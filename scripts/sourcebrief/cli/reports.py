@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks import rules
@@ -22,6 +23,12 @@ def rendered(report: Report, format_: str) -> str:
 def errors(report: Report) -> int:
     """Give the number of findings that fail a check."""
     return sum(finding.severity is Severity.ERROR for finding in report.findings)
+
+
+def only_errors(report: Report) -> Report:
+    """Give the report without its warnings, for a command that stops at errors."""
+    wrong = tuple(item for item in report.findings if item.severity is Severity.ERROR)
+    return replace(report, findings=wrong)
 
 
 def summary(report: Report) -> str:

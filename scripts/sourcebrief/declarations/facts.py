@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import SourcebriefError
-from sourcebrief.quantities import UNITS, house_style
+from sourcebrief.quantities import UNITS, agree, house_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,13 +115,22 @@ class Facts:
             bare=house_style(measure if unit.symbol in SIGNS else replace(measure, unit="")),
         )
 
-    def frame(self, ids: Sequence[str], **columns: Sequence[object]) -> DataFrame:
+    def frame(
+        self,
+        ids: Sequence[str],
+        *,
+        words: Mapping[str, str] | None = None,
+        **columns: Sequence[object],
+    ) -> DataFrame:
         """Give the facts as a table for plotnine, one row an id, in the order of `ids`.
 
         Parameters
         ----------
         ids
             The facts' ids.
+        words
+            What `text` and `bare` say in place of the house style, by id: a computed number in
+            fewer digits, say. It must be true of the fact.
         columns
             Further columns of this table, each with one item an id. `row` and `panel` are made
             categories, so that rows are drawn from top to bottom and panels from left to right
@@ -137,11 +146,12 @@ class Facts:
         Raises
         ------
         SourcebriefError
-            If an id is unknown, or a column has not one item for each id.
+            If an id is unknown, words are not true of their fact, or a column has not one item
+            for each id.
         """
         import pandas as pd
 
-        rows = [self.row(id_) for id_ in ids]
+        rows = [self._worded(self.row(id_), (words or {}).get(id_, "")) for id_ in ids]
         self._drawn.update(dict.fromkeys(ids))
         data: dict[str, Sequence[object]] = {
             "id": [row.id for row in rows],
@@ -164,6 +174,19 @@ class Facts:
                 categories = list(dict.fromkeys(columns[name]))[::order]
                 table[name] = pd.Categorical(table[name], categories)
         return table
+
+    def _worded(self, row: FactRow, words: str) -> FactRow:
+        """Give the row with these words, if any, in place of the house style."""
+        if not words:
+            return row
+        verdict = agree(words, self.ledger.measure(row.id))
+        if verdict.level == "false":
+            raise SourcebriefError(
+                f"“{words}” can't stand for `{row.id}`",
+                evidence=verdict.reason,
+                remedy=f"write “{row.text}”, or leave the words out",
+            )
+        return replace(row, text=words, bare=words)
 
 
 def _check_column(

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 _KEY = re.compile(r"-?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w(?:\w|[:.#$%&+?<>~/-](?=\w))*))")
+_ESCAPE = re.compile(r"\\([^\w\s])")
 _CROSS = re.compile(
     r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def key_at(text: str, offset: int) -> Key | None:
 
 def clean_locator(words: str) -> str:
     """Give a locator as written behind a key, without the comma or braces around it."""
-    locator = " ".join(words.split()).strip(", ")
+    locator = _ESCAPE.sub(r"\1", " ".join(words.split())).strip(", ")
     if locator.startswith("{") and locator.endswith("}"):
         locator = locator[1:-1].strip()
     return locator

@@ -14,7 +14,7 @@ from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.metadata import pandoc_metadata
 from sourcebrief.engines.outputs import remove_old, verify
-from sourcebrief.engines.pandoc import convert
+from sourcebrief.engines.pandoc import convert, pandoc_version
 from sourcebrief.engines.pdf import compile_pdf
 from sourcebrief.engines.settings import Settings, read_settings
 from sourcebrief.errors import SourcebriefError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 COMPAT_FILTER = HERE / "quarto_compat.lua"
 TYPST_TEMPLATE = HERE / "embedded.typ"
-PACKAGES = {"Pandoc": "pypandoc_binary", "Typst": "typst"}
 
 
 class EmbeddedEngine:
@@ -36,7 +35,7 @@ class EmbeddedEngine:
     name = "embedded"
 
     def version(self) -> str:
-        """Give the versions of the packages that hold Pandoc and Typst.
+        """Give the versions of Pandoc and Typst.
 
         Raises
         ------
@@ -44,7 +43,7 @@ class EmbeddedEngine:
             If one of them is not installed.
         """
         try:
-            return ", ".join(f"{name} {version(package)}" for name, package in PACKAGES.items())
+            return f"Pandoc {pandoc_version()}, Typst {version('typst')}"
         except PackageNotFoundError as error:
             raise SourcebriefError(
                 f"the package {error.name} is not installed",

@@ -23,8 +23,7 @@ MAX_DEPTH = 8
 MAX_CHARACTERS = 16_000_000
 """How long a document may be with its includes filled in."""
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-_INLINE_CELL = re.compile(r"`\{[A-Za-z]")
+_CELL = re.compile(r"[`~][ \t]*\{[A-Za-z]")
 
 
 def expand(stage: Path, document: str, *, strict: bool = True) -> Expanded:
@@ -74,10 +73,9 @@ class _Expander:
         self, name: str, lines: list[str], first: int, chain: tuple[str, ...]
     ) -> Iterator[tuple[str, Place]]:
         """Give each line of a file from index `first`, with its includes filled in."""
-        fence = ""
         for number, line in enumerate(lines[first:], start=first + 1):
             place = Place(name, number)
-            fence = _next_fence(fence, line, place)
+            _refuse_cell(line, place)
             included = self._include(line, place)
             if included is None:
                 yield self._shortcodes(line, place), place
@@ -202,18 +200,12 @@ def _front_matter_end(lines: list[str]) -> int:
     return next(ends, 0)
 
 
-def _next_fence(fence: str, line: str, place: Place) -> str:
-    """Give the fence of the code block open after `line`; refuse code that would run."""
-    match = _FENCE.match(line)
-    if fence:
-        closes = match and match["fence"].startswith(fence) and not match["info"].strip()
-        return "" if closes else fence
-    info = match["info"].strip() if match else ""
-    if (info.startswith("{") and info[1:2] not in (".", "#", "=")) or _INLINE_CELL.search(line):
+def _refuse_cell(line: str, place: Place) -> None:
+    """Refuse code that would run, as Quarto finds it: indented, or inside another block, too."""
+    if _CELL.search(line):
         raise SourcebriefError(
             "a code cell would run while the brief is rendered",
             place=place,
             evidence=line.strip(),
             remedy="draw figures and tables under scripts/brief/, and include what they generate",
         )
-    return match["fence"] if match else ""

@@ -109,8 +109,9 @@ def check_safe(front_matter: Mapping[str, object], place: Callable[[str], Place]
     SourcebriefError
         If the front matter sets one.
     """
-    for name in front_matter:
-        if name in UNSAFE or name.startswith(("include-", "header-")):
+    for name, value in front_matter.items():
+        unsafe = name in UNSAFE and value != FIXED.get(name)
+        if unsafe or name.startswith(("include-", "header-")):
             raise SourcebriefError(
                 f"a document may not set `{name}`, which could run or load something",
                 place=place(name),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines import process
@@ -11,22 +12,42 @@ from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sourcebrief.engines.source import Expanded
 
 HEAP = "768M"
 """The memory Pandoc may use before it is ended."""
 
-REMEDIES = {
-    "UnclosedDiv": "close the box with a line of as many colons as opened it",
-    "NoteDefinedButNotUsed": "refer to the footnote in the text, or remove it",
-    "DuplicateIdentifier": "give each heading, figure and table an id of its own",
-    "DuplicateNoteReference": "give each footnote a mark of its own",
-    "DuplicateLinkReference": "name each link once",
-    "CiteprocWarning": "add the work to references.bib, or correct the key",
+VERSION_TIMEOUT = 10.0
+"""Seconds that Pandoc may take to say its version."""
+
+LOSSES = {
+    "UnclosedDiv": (
+        "a box is opened here and never closed",
+        "close it with a line of as many colons as opened it",
+    ),
+    "NoteDefinedButNotUsed": (
+        "the footnote `{key}` is never referred to",
+        "refer to it in the text, or remove it",
+    ),
+    "DuplicateIdentifier": (
+        "the id `{contents}` is given twice",
+        "give each heading, figure and table an id of its own",
+    ),
+    "DuplicateNoteReference": (
+        "the footnote `{contents}` is given twice",
+        "give each footnote a mark of its own",
+    ),
+    "DuplicateLinkReference": (
+        "the link `{contents}` is given twice",
+        "give each link a name of its own",
+    ),
+    "CiteprocWarning": (
+        "{message}",
+        "add the work to the bibliography, or correct the key",
+    ),
 }
-"""What Pandoc warns of that is an error in a brief, as something would be lost or made up."""
+"""What Pandoc only warns of, although something would be lost or made up, and what to do."""
 
 
 def pandoc_path() -> Path:
@@ -37,8 +58,6 @@ def pandoc_path() -> Path:
     SourcebriefError
         If there is none.
     """
-    from pathlib import Path
-
     import pypandoc
 
     try:
@@ -49,6 +68,12 @@ def pandoc_path() -> Path:
             evidence=str(error).strip().partition("\n")[0],
             remedy="install what requirements.txt names: it comes with pypandoc_binary",
         ) from error
+
+
+def pandoc_version() -> str:
+    """Give the version that Pandoc says of itself."""
+    first = process.run([pandoc_path(), "--version"], cwd=Path.cwd(), timeout=VERSION_TIMEOUT)
+    return first.stdout.partition("\n")[0].removeprefix("pandoc ").strip()
 
 
 def convert(
@@ -101,23 +126,20 @@ def _warnings(log_file: Path, expanded: Expanded) -> tuple[str, ...]:
     """Give Pandoc's harmless warnings; raise the first that is not."""
     warnings = []
     for entry in json.loads(log_file.read_text(encoding="utf-8")):
-        kind, words = str(entry.get("type")), str(entry.get("pretty"))
-        if kind in REMEDIES:
-            raise SourcebriefError(
-                _plainly(words), place=_place(entry, expanded), remedy=REMEDIES[kind]
-            )
+        if entry.get("type") in LOSSES:
+            message, remedy = LOSSES[entry["type"]]
+            place = _place(entry, expanded)
+            raise SourcebriefError(message.format_map(entry), place=place, remedy=remedy)
         if entry.get("verbosity") == "WARNING":
-            warnings.append(f"Pandoc: {words}")
+            warnings.append(f"Pandoc: {entry.get('pretty')}")
     return tuple(warnings)
-
-
-def _plainly(words: str) -> str:
-    """Give Pandoc's words without its own name of the text it read."""
-    return words.removeprefix("Citeproc: ").replace(" at - line", " at line")
 
 
 def _place(entry: Mapping[str, object], expanded: Expanded) -> Place:
     """Give where a warning's cause stands, by its line, or by the words that it names."""
+    if entry.get("type") == "DuplicateIdentifier":
+        # Its line is that of the text after the heading.
+        return expanded.find(f"#{entry.get('contents')}", last=True)
     opening = entry.get("openpos", entry)
     line = opening.get("line") if isinstance(opening, dict) else None
     if isinstance(line, int):

@@ -42,15 +42,21 @@ class Expanded:
         heads = (line.partition(":")[0].strip("\"' ") for line in self.head)
         return Place(self.document, next((n for n, key in enumerate(heads, 1) if key == name), 1))
 
-    def find(self, words: str) -> Place:
-        """Give where `words` first stand as words of their own, or else the document.
+    def find(self, words: str, *, last: bool = False) -> Place:
+        """Give where `words` first or last stand as words of their own, or else the document.
 
         A number's binding `n=id` is also found where it is written `n="id"`.
         """
+        head = ((line, Place(self.document, n)) for n, line in enumerate(self.head, 1))
+        lines = [*zip(self.lines, self.places, strict=True), *head]
         for candidate in (words, words.partition("=")[2]):
-            for line, place in zip(self.lines, self.places, strict=True):
-                for column in _occurrences(candidate, line):
-                    return Place(place.path, place.line, column + 1)
+            found = (
+                Place(place.path, place.line, column + 1)
+                for line, place in (reversed(lines) if last else lines)
+                for column in _occurrences(candidate, line)
+            )
+            for place in found:
+                return place
         return Place(self.document)
 
 

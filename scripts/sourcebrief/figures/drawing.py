@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, record_bindings, run
+from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, run
 from sourcebrief.errors import SourcebriefError
+from sourcebrief.figures.built import Mark, marks_of
 from sourcebrief.figures.credits import source_line
 from sourcebrief.figures.fonts import bundled_fonts
 from sourcebrief.figures.layout import layout_problems
@@ -42,8 +43,8 @@ SETTINGS: dict[Any, Any] = {
 class Drawn:
     """A figure as drawn: its files, its words in plain text, and the facts it used.
 
-    `rows` are the numbers drawn or named, one a fact; `texts` every text in the picture; and
-    `problems` what is cut off or overlaps.
+    `rows` are the numbers drawn or named, one a fact; `marks` what the built plot holds for them;
+    `texts` every text in the picture; and `problems` what is cut off or overlaps.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Drawn:
     alt: str
     ids: tuple[str, ...]
     rows: tuple[FactRow, ...]
+    marks: tuple[Mark, ...]
     texts: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -91,10 +93,11 @@ def draw(
     folder.mkdir(parents=True, exist_ok=True)
     paths = {kind: folder / f"{figure.name}.{kind}" for kind in ("svg", "png", "pdf")}
     with _drawing_context(figure), _no_warning(figure):
-        drawing = _build(figure, facts, credits_ or {})
+        plot = _plot(figure, facts, credits_ or {})
+        drawing = _laid_out(plot)
         problems = layout_problems(drawing)
-        title, alt = fill(figure.title, facts), fill(figure.alt, facts)
-        record_bindings(figure.caption, facts)
+        title, alt = _filled(figure, "title", facts), _filled(figure, "alt", facts)
+        _filled(figure, "caption", facts)
         svg = _save(drawing, paths, figure.name, title, alt)
     return Drawn(
         name=figure.name,
@@ -102,6 +105,7 @@ def draw(
         alt=alt,
         ids=facts.used,
         rows=tuple(facts.row(id_) for id_ in facts.used),
+        marks=tuple(marks_of(plot)),
         texts=tuple(texts(svg)),
         problems=tuple(problems),
         **paths,
@@ -140,7 +144,8 @@ def _no_warning(figure: Figure) -> Iterator[None]:
             ) from warning
 
 
-def _build(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> Drawing:
+def _plot(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> ggplot:
+    """Give the figure's plot with its words."""
     from plotnine import ggplot
 
     plot = run(figure, facts)
@@ -150,18 +155,31 @@ def _build(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> Drawing
             place=figure.place,
             remedy="return the ggplot",
         )
-    drawing = _with_words(plot, figure, facts, credits_).draw()
-    drawing.draw_without_rendering()
-    drawing.set_layout_engine(None)
-    return drawing
-
-
-def _with_words(plot: ggplot, figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> ggplot:
     title, subtitle, note = (
-        fill(text, facts) for text in (figure.title, figure.subtitle, figure.note)
+        _filled(figure, argument, facts) for argument in ("title", "subtitle", "note")
     )
     foot = [" ".join(filter(None, [key_to_marks(facts), note])), source_line(facts, credits_)]
     return plot + words(title, subtitle, foot)
+
+
+def _filled(figure: Figure, argument: str, facts: Facts) -> str:
+    """Give one of the declaration's texts with the facts' values; errors name its line."""
+    try:
+        return fill(getattr(figure, argument), facts)
+    except SourcebriefError as error:
+        raise SourcebriefError(
+            f"the {argument} of `{figure.name}`: {error.what}",
+            place=figure.place_of(argument),
+            remedy=error.remedy,
+        ) from error
+
+
+def _laid_out(plot: ggplot) -> Drawing:
+    """Draw the plot and settle where everything stands, once for all three files."""
+    drawing = plot.draw()
+    drawing.draw_without_rendering()
+    drawing.set_layout_engine(None)
+    return drawing
 
 
 def _save(drawing: Drawing, paths: Mapping[str, Path], name: str, title: str, alt: str) -> str:

@@ -199,7 +199,7 @@ def _cut(
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(layout_features=[*features], hinting=False)
+    options = Options(layout_features=[*features], hinting=False, bidi_closure=False)
     options.drop_tables += ["name"]  # put back below: pruning it would search all other tables
     if not features:
         options.drop_tables += ["GSUB", "GPOS", "GDEF"]

@@ -63,9 +63,11 @@ def layout_problems(drawing: Figure) -> list[str]:
 
 
 def text_extents(drawing: Figure) -> list[Extent]:
-    """Give the extents of all texts of a drawing that was laid out, as the renderer has them."""
+    """Give the extents of all texts of a drawing, as the renderer has them."""
     from matplotlib.text import Text
 
+    if drawing.stale:
+        drawing.draw_without_rendering()
     scale = 72 / float(drawing.dpi)
     found = (artist for artist in drawing.findobj(Text) if isinstance(artist, Text))
     return [_extent(text, scale) for text in found if _is_drawn(text)]

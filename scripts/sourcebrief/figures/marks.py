@@ -107,8 +107,8 @@ def points(data: DataFrame, *, colour: str = "", size: float = 3.4, log: bool = 
 
     ready = _prepared(data, colour, gap=POINT_GAP, log=log)
     ranges, single = ready[ready["upper"].notna()], ready[ready["upper"].isna()]
-    band = aes(x="row", xend="row", y="value", yend="upper", color="edge")
-    point = aes("row", "value", color="edge", fill="inside")
+    band = aes(x="row", xend="row", y="value", yend="upper", color="edge", fact="id")
+    point = aes("row", "value", color="edge", fill="inside", fact="id")
     return [
         *([geom_segment(band, ranges, size=size)] if len(ranges) else []),
         geom_point(point, single, size=size, stroke=0.9),
@@ -123,7 +123,7 @@ def points(data: DataFrame, *, colour: str = "", size: float = 3.4, log: bool = 
 def _bar_marks(ready: DataFrame, x: str, tip: str) -> Layers:
     from plotnine import aes, geom_col
 
-    bar = aes(x, "value", color="edge", fill="inside")
+    bar = aes(x, "value", color="edge", fill="inside", fact="id")
     return [
         geom_col(bar, ready, position="identity", width=THICKNESS, size=0.6),
         *_open_ends(ready, x, tip),
@@ -156,7 +156,7 @@ def _labels(ready: DataFrame, x: str, label: str, *, ha: str, va: str) -> Any:
     from plotnine import aes, geom_text
 
     return geom_text(
-        aes(x, "label_at", label=label),
+        aes(x, "label_at", label=label, fact="id"),
         ready,
         ha=ha,
         va=va,
@@ -195,7 +195,7 @@ def _prepared(data: DataFrame, colour: str, *, gap: float = GAP, log: bool = Fal
         inside=edge.where(~data["hedge"].isin([*ROUNDED]), edge.map(dict(TINTS))),
         end=end,
         label_at=end * LOG_GAP if log else end + scale * gap,
-        stacked=[_stacked(*pair) for pair in zip(data["text"], data["hedge"], strict=True)],
+        stacked=[_stacked(text) for text in data["text"]],
     )
 
 
@@ -205,9 +205,10 @@ def _edges(data: DataFrame, colour: str) -> Series[str]:
     return data["colour"] if "colour" in data else data["approach"].map(dict(APPROACHES))
 
 
-def _stacked(text: str, hedge: str) -> str:
-    words = hedge.replace("_", " ")
-    return f"{words}\n{text.removeprefix(words).strip()}" if text.startswith(words) else text
+def _stacked(text: str) -> str:
+    """Give a label with the words before its number on a line of their own."""
+    hedge, space, number = text.rpartition(" ")
+    return f"{hedge}\n{number}" if space and number[0].isdigit() else text
 
 
 def _scale(data: DataFrame, values: Series[float]) -> Series[float]:

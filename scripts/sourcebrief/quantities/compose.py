@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sourcebrief.quantities.cores import Core, read_plain_core, shifted
 from sourcebrief.quantities.directions import NOUNS, VERBS
 from sourcebrief.quantities.hedges import hedge_before
+from sourcebrief.quantities.lexemes import NUMERAL
 from sourcebrief.quantities.multiples import read_multiple
 from sourcebrief.quantities.shares import read_share
+from sourcebrief.quantities.words import MONEY_SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +41,7 @@ def read_range(
     _, hedge_begin = hedge_before(passage, lower.first)
     opener = passage.word(hedge_begin - 1)
     at = _connector(passage, lower, opener)
-    if at == lower.last or not stands(at):
+    if at == lower.last or not (stands(at) or _is_sum(passage, lower, at)):
         return None
     upper = _upper(passage, lower, at)
     if upper is None:
@@ -53,11 +55,17 @@ def read_range(
     return joined, hedge_begin - 1 if opened else lower.first
 
 
+def _is_sum(passage: Passage, lower: Core, i: int) -> bool:
+    """Tell whether the `7m` of `$5m-7m` begins at the `i`th lexeme."""
+    return lower.kind == "money" and passage.glued(i + 1) and passage.word(i + 1) in MONEY_SCALES
+
+
 def _connector(passage: Passage, lower: Core, opener: str) -> int:
     """Give the lexeme after `to`, `or`, a dash, or the `and` of `between`."""
     i = lower.last
     word = passage.word(i)
-    if word in {"to", "or"} or (word == "and" and opener == "between"):
+    either = word == "or" and (not lower.unit or lower.words)
+    if word == "to" or either or (word == "and" and opener == "between"):
         return i + 1
     if word in _DASHES and passage.glued(i) == passage.glued(i + 1) and passage.glued(i):
         return i + 1
@@ -65,7 +73,8 @@ def _connector(passage: Passage, lower: Core, opener: str) -> int:
 
 
 def _upper(passage: Passage, lower: Core, i: int) -> Core | None:
-    core = read_core(passage, i)
+    money = lower.kind == "money" and passage.kind(i) == NUMERAL
+    core = read_plain_core(passage, i, money=True) if money else read_core(passage, i)
     if core is None and passage.word(i) in {"a", "one"}:
         factor = _LONGER.get((lower.unit, passage.word(i + 1)))
         if factor:
@@ -131,7 +140,9 @@ def share_scale(earlier: Core, later: Core) -> Core:
 def carry_back(earlier: Core, later: Core) -> Core:
     """Give `earlier` of a pair with the unit and scale that stand after `later` for both."""
     bare = not later.unit and later.scale == 1
-    if bare or earlier.closed or earlier.unit or later.kind in {"money", "multiple", "fraction"}:
+    if bare or earlier.closed or earlier.unit or later.kind in {"multiple", "fraction"}:
+        return earlier
+    if later.kind == "money" and later.start < later.marks[0][0]:  # `$4`: the sign is for one
         return earlier
     if later.kind == "percent" and earlier.value > 1000:
         return earlier

@@ -65,13 +65,16 @@ def core_of(number: Number, first: int, passage: Passage) -> Core:
     )
 
 
-def read_plain_core(passage: Passage, i: int) -> Core | None:
-    """Give the number with its currency, sign and unit that begins at the `i`th lexeme."""
+def read_plain_core(passage: Passage, i: int, *, money: bool = False) -> Core | None:
+    """Give the number with its currency, sign and unit that begins at the `i`th lexeme.
+
+    With `money` it is the second of two sums, and `7m` is seven million.
+    """
     sign, after_sign = _sign(passage, i)
     currency, begin = _currency(passage, after_sign)
     if sign == ONE and begin > after_sign:
         sign, begin = _sign(passage, begin)
-    number = read_number(passage, begin, money=bool(currency))
+    number = read_number(passage, begin, money=money or bool(currency))
     if number is None:
         return None
     core = core_of(number, i, passage)
@@ -85,6 +88,8 @@ def read_plain_core(passage: Passage, i: int) -> Core | None:
 
 def _sign(passage: Passage, i: int) -> tuple[Decimal, int]:
     """Give -1 for a minus that is glued to what follows and to nothing before it."""
+    if passage.word(i) == "minus" and passage.kind(i + 1) == NUMERAL:
+        return -ONE, i + 1
     minus = passage.word(i) in {"-", "−"} or (i == 0 and passage.word(i) == "–")
     glued_before = passage.glued(i) and passage.word(i - 1) not in {"(", "[", '"', "'", "+"}
     if minus and passage.glued(i + 1) and not glued_before:
@@ -112,9 +117,9 @@ def _take_unit(passage: Passage, core: Core) -> None:
     if _take_rate(passage, core) or _take_times(passage, core):
         return
     begin = core.last
-    if passage.word(begin) == "-" and passage.glued(begin) and passage.glued(begin + 1):
-        begin += 1
-    elif passage.word(begin) in BETWEEN and passage.word(begin + 1) in UNIT_WORDS:
+    hyphen = passage.word(begin) == "-" and passage.glued(begin) and passage.glued(begin + 1)
+    between = passage.word(begin) in BETWEEN and passage.word(begin + 1) in UNIT_WORDS
+    if hyphen or between:
         begin += 1
     elif passage.follows(begin, ("u", ".", "s", ".")):
         begin += 4
@@ -193,7 +198,7 @@ def rate_base(passage: Passage, i: int) -> tuple[str, int]:
         return "", i
     if passage.word(i) in {"a", "one"}:
         i += 1
-    if passage.follows(i, ("hundred", "thousand")):
+    if passage.follows(i, ("hundred", "thousand")) or passage.follows(i, ("100", "000")):
         return "per_100k", i + 2
     return RATES.get(passage.word(i).replace("\u202f", ","), ""), i + 1
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.hedges import hedge_before
 from sourcebrief.quantities.lexemes import NUMERAL, WORD
-from sourcebrief.quantities.words import MONTHS, SCALES_AFTER_DIGITS, UNIT_WORDS
+from sourcebrief.quantities.words import MONTHS, SCALES_AFTER_DIGITS, UNIT_WORDS, word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
@@ -15,13 +15,13 @@ _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _JOINTS: Final = frozenset({"-", "–", "/", "to", "and", ",", "or", "&"})
 _FISCAL: Final = frozenset({"fy", "cy"})
 _MERIDIEM: Final = frozenset({"am", "pm"})
-_HALVES: Final = frozenset("first second third fourth last early".split())
-_PERIODS: Final = frozenset("half quarter semester trimester".split())
+_HALVES: Final = word_set("first second third fourth last early")
+_PERIODS: Final = word_set("half quarter semester trimester")
 # People are counted, so that `about 2000 migrants` is a number and `the 2014 survey` a year.
-_COUNTED: Final = frozenset(
+_COUNTED: Final = word_set(
     "people persons migrants children minors adults men women families refugees applicants "
     "detainees victims deaths homicides cases applications detentions deportations arrests "
-    "apprehensions visas".split()
+    "apprehensions visas"
 )
 _NOT_A_YEAR: Final = frozenset({"%", "per", "percent", "por", "x", "°"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.lexemes import NUMERAL, WORD
+from sourcebrief.quantities.words import word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.cores import Core
@@ -49,10 +50,10 @@ _AFTER: Final = _table(_COMPARED) | NOUNS
 _ALL: Final = VERBS | _AFTER
 UP_WORDS: Final = frozenset(word for word, direction in _ALL.items() if direction == "up")
 DOWN_WORDS: Final = frozenset(_ALL) - UP_WORDS
-_ADJECTIVES: Final = frozenset(
-    "annual yearly monthly further sharp real overall average additional year-on-year net".split()
+_ADJECTIVES: Final = word_set(
+    "annual yearly monthly further sharp real overall average additional year-on-year net"
 )
-_SMALL_WORDS: Final = frozenset("a an another further some just only again back still".split())
+_SMALL_WORDS: Final = word_set("a an another further some just only again back still")
 _REACH: Final = 8
 
 
@@ -64,11 +65,14 @@ def direction_of(passage: Passage, core: Core, begin: int) -> str:
     """
     if core.direction:
         return core.direction
-    return _said_after(passage, core) or _said_before(passage, core, begin)
+    after = "" if core.closed else _said_after(passage, core)
+    return after or _said_before(passage, core, begin)
 
 
 def _said_after(passage: Passage, core: Core) -> str:
     i = core.last
+    if passage.word(i) in {"up", "down"} and passage.word(i + 1) in {"on", "from"}:
+        return passage.word(i) if core.unit == "percent" else ""
     if passage.word(i) in _ADJECTIVES:
         i += 1
     direction = _AFTER.get(passage.word(i), "")
@@ -76,7 +80,11 @@ def _said_after(passage: Passage, core: Core) -> str:
         return ""
     relative = core.kind in {"percent", "fraction"}
     if passage.word(i) in NOUNS:
-        return direction if relative and not _is_verb_here(passage, i) else ""
+        return (
+            direction
+            if (relative or core.kind == "multiple") and not _is_verb_here(passage, i)
+            else ""
+        )
     if core.kind == "multiple" or passage.word(i) in {"above", "below"} and not relative:
         return ""
     return direction

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.model import Hedge
+from sourcebrief.quantities.words import word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
@@ -65,9 +66,7 @@ _PHRASES_AFTER: Final = _phrases(_AFTER)
 _FIRST_WORDS: Final = {phrase[0] for phrase in _PHRASES_AFTER}
 _LONGEST: Final = max(map(len, _PHRASES))
 # `over` before a stretch of time means `during`, unless one of these stands beside.
-_NOT_DURING: Final = frozenset(
-    "for well just slightly lasting lasted of takes took take after".split()
-)
+_NOT_DURING: Final = word_set("for well just slightly lasting lasted of takes took take after")
 
 
 def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[Hedge, int]:

@@ -10,30 +10,31 @@ from sourcebrief.quantities.words import (
     SCALES_AFTER_DIGITS,
     STOPWORDS,
     UNIT_WORDS,
+    word_set,
 )
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
 
 # Short forms that need no other sign that a number after them is a reference.
-_SHORT: Final = frozenset(
+_SHORT: Final = word_set(
     "p pp para paras sec secs art arts fig figs ch chs vol vols no nos nr n nn fn rec recs app "
-    "núm num cap chap eq ed".split()
+    "núm num cap chap eq ed"
 )
-_ONLY_DOTTED: Final = frozenset("no nos n nn ed app rec cap num ch nr eq".split())
+_ONLY_DOTTED: Final = word_set("no nos n nn ed app rec cap num ch nr eq")
 _SIGNS: Final = frozenset({"§", "№", "#"})
-_LONG: Final = frozenset(
+_LONG: Final = word_set(
     "page pages paragraph paragraphs section sections article articles chapter chapters figure "
     "figures table tables box boxes annex annexes appendix footnote footnotes endnote note notes "
     "volume part parts item items clause clauses recommendation recommendations step steps "
-    "principle goal rule rules schedule exhibit map panel question version".split()
+    "principle goal rule rules schedule exhibit map panel question version"
 )
-_NAMES: Final = frozenset(
+_NAMES: Final = word_set(
     "barrio siglo calle avenida title agenda vision proposition prop route highway ruta carretera "
     "area channel form convention protocol law ley act decree decreto acuerdo resolution "
     "resolución directive regulation order plan zona zone district camp gate terminal tier phase "
     "category class grupo la mara pandilla boletín bulletin report informe ms sb hb hr ab eo pl "
-    "apartheid studio catch windows fortune formula proyecto operation operación".split()
+    "apartheid studio catch windows fortune formula proyecto operation operación"
 )
 _ALIKE: Final = frozenset("oOlIiSsBZzОоЗзІіОΟοｏ|")
 _CLOSING: Final = frozenset(".,;:!?)]\"'%")
@@ -53,7 +54,10 @@ def reference_at(passage: Passage, i: int) -> int:
         return i
     if passage.kind(at) != NUMERAL or not (sure or _is_label(passage, at)):
         return i
-    return _after_list(passage, at)
+    last = _after_list(passage, at, plural=word.endswith("s") or word == "pp")
+    if word == "page" and passage.word(last) == "of" and passage.kind(last + 1) == NUMERAL:
+        return last + 2
+    return last
 
 
 def _is_label(passage: Passage, i: int) -> bool:
@@ -71,7 +75,7 @@ def _is_unit(word: str) -> bool:
     return word in UNIT_WORDS or word in SCALES_AFTER_DIGITS or word in {"per", "%"}
 
 
-def _after_list(passage: Passage, i: int) -> int:
+def _after_list(passage: Passage, i: int, *, plural: bool) -> int:
     """Give the lexeme after a list of numbers: `2, 8-9`, `92-95; 99-104`, `3 and 5`, `3(2)`."""
     at = i + 1
     while True:
@@ -79,18 +83,19 @@ def _after_list(passage: Passage, i: int) -> int:
             at += 2
         elif passage.word(at) == "(" and passage.glued(at) and passage.word(at + 2) == ")":
             at += 3
-        elif _goes_on(passage, at):
+        elif _goes_on(passage, at, plural=plural):
             at += 2
         else:
             return at
 
 
-def _goes_on(passage: Passage, i: int) -> bool:
+def _goes_on(passage: Passage, i: int, *, plural: bool) -> bool:
     if passage.word(i) not in {",", ";", "and", "to", "&", "or"} or passage.kind(i + 1) != NUMERAL:
         return False
     raw, following = passage.word(i + 1), passage.word(i + 2)
     label = raw.isdigit() and len(raw) <= 3
     noun = passage.kind(i + 2) == WORD and following not in STOPWORDS
+    noun = noun and not (plural and passage.word(i) in {"and", "to", "or", "&"})
     return label and not noun and not _is_unit(following) and following not in MONTHS
 
 
@@ -109,7 +114,7 @@ def name_at(passage: Passage, i: int) -> int:
         named = passage.word(i) in _NAMES and passage.capital(i)
         plain = passage.word(i + 1).isdigit() and len(passage.word(i + 1)) <= 5
         if named and plain and not _is_unit(passage.word(i + 2)):
-            return _after_list(passage, i + 1) if passage.word(i + 2) in {"-", "/"} else i + 2
+            return i + 2
     return i
 
 
@@ -162,8 +167,10 @@ def glued_kind(passage: Passage, i: int) -> tuple[str, int, int]:
     if suffix in {"st", "nd", "rd", "th"}:
         return "ordinal", i, last
     if suffix == "s":
-        return "year", i, last
-    if suffix and (_is_unit(suffix) or suffix in {"x", "m", "b", "am", "pm", "fold"}):
+        return ("year" if passage.word(i)[-1] == "0" else "name"), i, last
+    if suffix in {"m", "b"}:  # a million or a metre
+        return "odd", i, last
+    if suffix and (_is_unit(suffix) or suffix in {"x", "am", "pm", "fold"}):
         return "", i, i
     letters = "".join(passage.raw(k) for k in range(first, last) if passage.kind(k) == WORD)
     alike = all(letter in _ALIKE for letter in letters)

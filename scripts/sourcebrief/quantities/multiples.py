@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.cores import Core
 from sourcebrief.quantities.lexemes import WORD
-from sourcebrief.quantities.words import MULTIPLES
+from sourcebrief.quantities.words import MULTIPLES, word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 _ONE: Final = Decimal(1)
 # `double` is a multiple beside these; elsewhere it is an adjective (`a double room`).
 _PLAIN: Final = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
-_BESIDE: Final = frozenset(
-    "the that this what its their his her those these of or and as from to in by what".split()
+_BESIDE: Final = word_set(
+    "the that this what its their his her those these of or and as from to in by what"
 )
-_BEFORE: Final = frozenset(
-    "to than nearly almost over about roughly more or would could may will".split()
-)
+_BEFORE: Final = word_set("to than nearly almost over about roughly more or would could may will")
 
 
 def read_multiple(passage: Passage, i: int) -> Core | None:

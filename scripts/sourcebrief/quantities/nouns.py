@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.lexemes import WORD
-from sourcebrief.quantities.words import STOPWORDS
+from sourcebrief.quantities.words import STOPWORDS, word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
 
 _LONGEST: Final = 3
-_SKIPPED: Final = frozenset(
-    "of the these those its their all such his her our more fewer other".split()
-)
+_SKIPPED: Final = word_set("of the these those its their all such his her our more fewer other")
 _SKIPS: Final = 3
 
 
@@ -23,7 +21,7 @@ def noun_after(passage: Passage, i: int) -> str:
     The noun phrase is not analysed: adjectives stand before the noun (`unaccompanied minors`) and
     a verb may stand after it; function words and punctuation end it.
     """
-    at = i
+    at = i + 1 if passage.word(i) == "-" and passage.glued(i) else i
     while at < i + _SKIPS and passage.word(at) in _SKIPPED:
         at += 1
     words: list[str] = []

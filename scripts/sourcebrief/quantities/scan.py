@@ -136,6 +136,9 @@ class Scanner:
             return
         if self._labelled(i):
             return
+        if vague.is_idiom(passage, i):
+            self._add("name", i, i + 2)
+            return
         kind, last = vague.vague_at(passage, i)
         if last > i + 1 and kind == "ordinal":
             self._add(kind, i, last)
@@ -214,10 +217,8 @@ class Scanner:
         return Core(i, i + 2, start, end, factor, Decimal(10), ((start, end),), unit, words=True)
 
     def _is_none(self, core: Core) -> bool:
-        """Tell whether a core is a pronoun or part of an idiom and no quantity."""
+        """Tell whether a core is a pronoun and no quantity."""
         passage = self._passage
-        if vague.is_no_number(passage, core.first):
-            return True
         alone = core.last == core.first + 1 and passage.word(core.first) == "one"
         if not alone or read_range(passage, core, self._stands):
             return False
@@ -240,6 +241,8 @@ class Scanner:
         between = [self._passage.word(k) for k in range(previous.last, item.begin)]
         if between[:1] == ["-"]:  # `five- and seven-year-old`
             del between[0]
+        if between == ["to"] and self._passage.word(previous.begin - 1) == "from":
+            self._carry_back(len(self._found) - 1, item.core)
         if not between or len(between) > _REACH or between[-1] not in _LINKS:
             return
         if len(between) <= 2 and between[0] in {"and", "or", "&", ","}:

@@ -9,7 +9,7 @@ from sourcebrief.quantities.cardinals import Number, read_number
 from sourcebrief.quantities.characters import fraction_of
 from sourcebrief.quantities.cores import Core, core_of
 from sourcebrief.quantities.lexemes import NUMERAL, WORD
-from sourcebrief.quantities.words import DOZEN, PARTS, SCALES, SMALL, UNIT_WORDS
+from sourcebrief.quantities.words import DOZEN, PARTS, SCALES, SMALL, UNIT_WORDS, word_set
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.lexemes import Passage
@@ -18,13 +18,13 @@ _HUNDRED: Final = Decimal(100)
 _HALF: Final = Decimal("0.5")
 _FIFTY: Final = Decimal(50)
 # After `a third` these show that it is a share; before another word it is an ordinal.
-_AFTER_A_PART: Final = frozenset(
+_AFTER_A_PART: Final = word_set(
     "of more less fewer higher lower as are were is was have had has said say live lived came come "
-    "to in on at and or but than from by who that which above below each".split()
+    "to in on at and or but than from by who that which above below each"
 )
-_BEFORE_A_PART: Final = frozenset(
+_BEFORE_A_PART: Final = word_set(
     "by nearly almost about roughly around approximately some than over under least to only just "
-    "exactly up".split()
+    "exactly up"
 )
 _WORDS_OF_WHOLES: Final = frozenset({*SMALL, "a", "twenty", "forty", "fifty"})
 _WHOLES: Final = frozenset(
@@ -106,7 +106,7 @@ def _half(passage: Passage, i: int) -> Core | None:
     if passage.word(begin) in {"a", "an"}:
         begin += 2 if passage.word(begin + 1) == "-" else 1
     if (begin > i + 1 or passage.word(begin) in {*SCALES, DOZEN}) and (
-        found := _half_of(passage, i, begin)
+        found := _part_of(passage, i, begin, _HALF)
     ):
         return found
     if passage.word(i + 1) == "-" and passage.glued(i + 1):
@@ -121,18 +121,17 @@ def _in_a_compound(passage: Passage, i: int) -> bool:
     return passage.word(i - 1) == "-" and passage.glued(i) and passage.kind(i - 2) == WORD
 
 
-def _half_of(passage: Passage, i: int, whole: int) -> Core | None:
-    """Read half of a scale, a dozen or a stretch of time that is named at the lexeme `whole`."""
+def _part_of(passage: Passage, first: int, whole: int, part: Decimal) -> Core | None:
+    """Read a part of the scale, dozen or stretch of time that the lexeme `whole` names."""
     word = passage.word(whole)
     size = 12 if word == DOZEN else SCALES.get(word, 0)
-    unit, factor = UNIT_WORDS.get(word, ("", Decimal(1)))
-    if not size and not unit:
+    unit, factor = UNIT_WORDS.get(word, ("", Decimal(size)))
+    if not factor or unit == "percent":
         return None
-    start, end = passage.lexemes[i].start, passage.lexemes[whole].end
-    value = _HALF * (size or factor)
-    step = value if size else _HALF * factor
-    number = Number(value, step, whole + 1, start, end, scale=size if size > 12 else 1, words=True)
-    core = core_of(number, i, passage)
+    start, end = passage.lexemes[first].start, passage.lexemes[whole].end
+    value = part * factor
+    scale = size if word in SCALES else 1
+    core = core_of(Number(value, value, whole + 1, start, end, scale, words=True), first, passage)
     core.unit = unit
     return core
 
@@ -149,14 +148,15 @@ def _parts(passage: Passage, i: int) -> Core | None:
     last = at + 1
     if passage.word(i) in {"a", "an"} and not _is_a_share(passage, i, last):
         return None
-    if (
-        passage.word(last) == "-"
-        and passage.glued(last)
-        and passage.word(last + 1) not in UNIT_WORDS
-    ):
-        return None
-    if found := _of_a_scale(passage, i, last, Decimal(count) / part):
+    whole = last
+    if passage.word(whole) == "of" and passage.word(whole + 1) in {"a", "an"}:
+        whole += 2
+    elif passage.word(whole) == "-":
+        whole += 1
+    if found := _part_of(passage, i, whole, Decimal(count) / part):
         return found
+    if passage.word(last) == "-" and passage.glued(last):
+        return None
     return _share(passage, i, last, _HUNDRED * count / part)
 
 
@@ -168,39 +168,22 @@ def _is_a_share(passage: Passage, i: int, last: int) -> bool:
     return passage.word(i - 1) in _BEFORE_A_PART
 
 
-def _of_a_scale(passage: Passage, i: int, last: int, share: Decimal) -> Core | None:
-    """Read `a quarter of a million` and `a quarter century` as the number they are."""
-    at = last
-    if passage.word(at) == "of" and passage.word(at + 1) in {"a", "an"}:
-        at += 2
-    elif passage.word(at) == "-":
-        at += 1
-    word = passage.word(at)
-    unit, factor = UNIT_WORDS.get(word, ("", Decimal(1)))
-    if word not in SCALES and (not unit or unit == "percent"):
-        return None
-    start, end = passage.lexemes[i].start, passage.lexemes[at].end
-    value = share * (SCALES.get(word) or factor)
-    number = Number(value, value, at + 1, start, end, scale=SCALES.get(word, 1), words=True)
-    core = core_of(number, i, passage)
-    core.unit = unit
-    return core
-
-
 def _out_of(passage: Passage, i: int) -> Core | None:
     """Read `one in four`, `nine out of ten`, `1 in every 5`."""
     top = _whole(passage, i)
     if top is None:
         return None
     at = top.last
-    if passage.word(at) == "in" or passage.follows(at, ("of", "every")):
+    hyphen = passage.follows(at, ("-", "in", "-")) and passage.glued(at)
+    if hyphen:
+        at += 2
+    elif passage.word(at) == "in" or passage.follows(at, ("of", "every")):
         at += 1
     elif passage.follows(at, ("out", "of")):
         at += 2
     else:
         return None
-    if passage.word(at) == "every":
-        at += 1
+    at += int(hyphen or passage.word(at) == "every")
     bottom = _whole(passage, at)
     if bottom is None or not 0 < top.value < bottom.value or bottom.value not in _WHOLES:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FEW: Final = frozenset({"few", "several", "couple"})
 _ROUND: Final = frozenset({*SCALES, "hundred", DOZEN})
 _SPANS: Final = frozenset({"decades", "centuries"})
-_NO_NUMBER: Final = frozenset({"tolerance", "sum", "hour"})
+_IDIOMS: Final = frozenset({"tolerance", "sum", "hour"})
 OPENERS: Final = VAGUE | _FEW | _ROUND | ORDINALS | _SPANS | {"scores"} | frozenset(TENS)
 
 
@@ -39,6 +39,8 @@ def _after_vague(passage: Passage, i: int) -> int:
     if word in _FEW:
         at = i + 2 if passage.word(i + 1) == "of" and word == "couple" else i + 1
         return at + 1 if passage.word(at) in _ROUND else at
+    if word in {"a", "an"} and passage.word(i + 1) in {"decade", "century"}:
+        return i + 2
     if word == "scores" and passage.word(i + 1) != "of":
         return i
     if word not in VAGUE | _ROUND | _SPANS | {"scores"}:
@@ -56,9 +58,9 @@ def is_pronoun(passage: Passage, i: int, *, hedged: bool) -> bool:
     return not hedged
 
 
-def is_no_number(passage: Passage, i: int) -> bool:
-    """Tell whether a number word is part of an idiom: `zero tolerance`, `one-way`."""
-    if passage.word(i) == "zero":
-        at = i + 2 if passage.word(i + 1) == "-" else i + 1
-        return passage.word(at) in _NO_NUMBER
-    return False
+def is_idiom(passage: Passage, i: int) -> bool:
+    """Tell whether a number word is part of a set phrase: `zero tolerance`, `zero-sum`."""
+    if passage.word(i) != "zero":
+        return False
+    at = i + 2 if passage.word(i + 1) == "-" else i + 1
+    return passage.word(at) in _IDIOMS

@@ -5,19 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-SMALL: Final = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UP_TO_NINETEEN: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Give the set of the words of a text."""
+    return frozenset(text.split())
+
+
+SMALL: Final = {word: value for value, word in enumerate(_UP_TO_NINETEEN.split())}
+TENS: Final = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALES_AFTER_DIGITS: Final = {
     **SCALES,
@@ -35,10 +36,10 @@ SCALES_AFTER_DIGITS: Final = {
 }
 MONEY_SCALES: Final = {"m": 10**6, "b": 10**9}  # after a sum of money; elsewhere `m` may be metres
 
-ORDINALS: Final = frozenset(
+ORDINALS: Final = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth "
-    "hundredth thousandth".split()
+    "hundredth thousandth"
 )
 PARTS: Final = {
     word: value
@@ -73,12 +74,8 @@ MULTIPLES: Final = {
         (100, "hundredfold"),
     )
     for word in names.split()
-} | dict.fromkeys("halve halves halved halving".split(), Decimal("0.5"))
-GROWING: Final = frozenset(
-    word for word in MULTIPLES if word.endswith(("ed", "ing", "les")) and not word.startswith("hal")
-)
-VAGUE: Final = frozenset("dozens tens hundreds thousands millions billions trillions".split())
-FEW: Final = frozenset("few several many couple countless various".split())
+} | dict.fromkeys(word_set("halve halves halved halving"), Decimal("0.5"))
+VAGUE: Final = word_set("dozens tens hundreds thousands millions billions trillions")
 DOZEN: Final = "dozen"
 
 UNIT_WORDS: Final = {
@@ -111,23 +108,23 @@ RATES: Final = {
     **dict.fromkeys(("1,000,000", "million"), "per_million"),
 }
 
-MONTHS: Final = frozenset(
+MONTHS: Final = word_set(
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # Adjectives that may stand between a number and its unit.
-BETWEEN: Final = frozenset(
-    "working calendar business more further additional other consecutive full long whole extra us".split()
+BETWEEN: Final = word_set(
+    "working calendar business more further additional other consecutive full long whole extra de us"
 )
 # Words that end the noun phrase after a number.
-STOPWORDS: Final = frozenset(
+STOPWORDS: Final = word_set(
     "a an the of in on at to for from by with without within into onto over under above below "
     "across after before during since until till between among against about around through "
     "throughout than as and or but nor so yet that which who whom whose what when where while "
     "if because though although is are was were be been being am has have had having do does did "
     "will would can could may might shall should must not no it its they them their he she his "
-    "her we our you your i my this these those there here also only just per each every either respectively "
-    "said say says live lives lived came come went go".split()
+    "her we our you your i my this these those there here also only just per each every either "
+    "respectively said say says live lives lived came come went go"
 )
 
 BREAKABLE: Final = frozenset(

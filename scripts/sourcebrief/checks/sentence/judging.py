@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed_range
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
 from sourcebrief.checks.sentence.places import place_mentions
-from sourcebrief.checks.sentence.relation import Relation, relation
+from sourcebrief.checks.sentence.relation import Relation, names_area, relation
 from sourcebrief.checks.sentence.scope import TIGHT, Scope
 from sourcebrief.checks.sentence.times import time_mentions
 from sourcebrief.checks.sentence.words import split_words
@@ -78,6 +78,8 @@ class _Judge:
     def _of_number(self, number: int) -> Mention | None:
         for dimension in ("time", "area", "origin"):
             mentions = [item for item in self.mentions if item.dimension == dimension]
+            if dimension == "area":
+                mentions += self._peoples_of_area(number)
             if found := self._placed(number, mentions):
                 return found
         return self._counted(number) or self._done(number)
@@ -108,6 +110,14 @@ class _Judge:
             and not self._is_anothers(number, item)
         ]
         return left[0] if left and not agreed else None
+
+    def _peoples_of_area(self, number: int) -> list[Mention]:
+        """Give the peoples that name the area of the fact as well as its place would."""
+        return [
+            replace(item, dimension="area")
+            for item in self.mentions
+            if item.dimension == "origin" and names_area(item, self.profiles[number])
+        ]
 
     def _relation(self, number: int, mention: Mention) -> Relation:
         if mention.dimension == "origin" and is_head(self.words, self.numbers[number][1], mention):

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 LONGEST = 4
 """The most words a phrase of the tables has."""
 
-GROUPS = {"NTCA": ("GTM", "HND", "SLV")}
-"""Area codes of the data that stand for several countries."""
+_CENTRAL = ("GTM", "HND", "SLV", "NIC", "CRI", "PAN", "BLZ")
+_LATIN = (
+    "MEX", *_CENTRAL, "COL", "VEN", "ECU", "PER", "BOL", "CHL", "ARG", "URY", "PRY", "BRA", "CUB",
+    "DOM", "HTI",
+)  # fmt: skip
+GROUPS = {"NTCA": ("GTM", "HND", "SLV"), "CTAM": _CENTRAL, "LAC": _LATIN, "WLD": ()}
+"""Area codes of the data that stand for several countries; the world contradicts no country."""
 
 
 @dataclass(frozen=True)

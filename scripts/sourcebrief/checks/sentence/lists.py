@@ -36,7 +36,7 @@ def join(mentions: Sequence[Mention], text: str) -> tuple[list[Mention], list[tu
         if len(group) > 1:
             ranges.append((start, end))
         if group[0].dimension == "time" or len(group) == 1:
-            made += [replace(item, start=start, end=end) for item in group]
+            made += [replace(item, start=start, end=end) for item in _one_time(group, text)]
         else:
             codes = frozenset().union(*(item.codes for item in group))
             words = text[start:end]
@@ -93,6 +93,16 @@ def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
         else:
             groups.append([item])
     return groups
+
+
+def _one_time(group: Sequence[Mention], text: str) -> Sequence[Mention]:
+    """Give times that follow each other without a gap, "the 1990s and 2000s", as one."""
+    times = [item.interval for item in group if item.interval]
+    if len(times) < 2 or any(a.last + 1 != b.first for a, b in pairwise(times)):
+        return group
+    whole = Interval(times[0].first, times[-1].last)
+    words = text[group[0].start : group[-1].end]
+    return [replace(group[0], interval=whole, words=words)]
 
 
 def _side_by_side(first: Mention, second: Mention, text: str) -> bool:

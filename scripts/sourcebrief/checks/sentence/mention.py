@@ -20,10 +20,11 @@ class Weight(StrEnum):
 
 
 class Interval(NamedTuple):
-    """A time in months since year 0, both ends included."""
+    """A time in months since year 0, both ends included; `is_open` where one end is not known."""
 
     first: int
     last: int
+    is_open: bool = False
 
     @property
     def months(self) -> int:

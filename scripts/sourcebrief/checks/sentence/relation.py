@@ -58,14 +58,19 @@ def _time(mention: Mention, fact: Interval) -> Relation:
         return Relation.OPEN
     if said.last < fact.first or fact.last < said.first:
         return Relation.OTHER
+    same_start = _years(said)[0] == _years(fact)[0]
     if mention.since:
-        starts_there = said.first // _YEAR == fact.first // _YEAR
-        return Relation.SAME if fact.months <= _YEAR or starts_there else Relation.PART
-    if fact.months > 2 * _YEAR and said.months <= _YEAR:
-        return Relation.PART
-    both_long = fact.months > _YEAR and said.months > _YEAR
-    ends = (said.first // _YEAR, said.last // _YEAR), (fact.first // _YEAR, fact.last // _YEAR)
-    return Relation.PART if both_long and ends[0] != ends[1] else Relation.SAME
+        is_long = fact.months > _YEAR
+        return Relation.PART if is_long and fact.first and not same_start else Relation.SAME
+    if fact.is_open or fact.months <= 2 * _YEAR:
+        return Relation.SAME
+    if said.months <= _YEAR:
+        return Relation.SAME if set(_years(said)) & set(_years(fact)) else Relation.PART
+    return Relation.SAME if _years(said) == _years(fact) else Relation.PART
+
+
+def _years(interval: Interval) -> tuple[int, int]:
+    return interval.first // _YEAR, interval.last // _YEAR
 
 
 def _codes(said: frozenset[str], fact: frozenset[str]) -> Relation:
@@ -91,6 +96,11 @@ def _origin(mention: Mention, profile: Profile) -> Relation:
     if found in {Relation.SAME, Relation.OPEN} or not mention.head or not profile.counts:
         return Relation.SAME if found is Relation.SAME else Relation.OPEN
     return Relation.OTHER if len(mention.codes) == 1 else Relation.OPEN
+
+
+def names_area(mention: Mention, profile: Profile) -> bool:
+    """Tell whether a people is named after the very area of the fact: "Salvadorans"."""
+    return any(_codes(mention.codes, codes) is Relation.SAME for codes in profile.areas)
 
 
 def _names_origin(mention: Mention, profile: Profile) -> bool:

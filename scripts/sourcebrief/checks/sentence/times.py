@@ -18,6 +18,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?")
 _FISCAL = re.compile(r"FY(\d{4})")
+_SHORT_YEAR = re.compile(r"\d\d")
+_JOINTS = frozenset({"to", "and", "until", "through", "-", "–"})
+_PAIRS = frozenset({("from", "to"), ("between", "and"), ("from", "until"), ("from", "through")})
+_VAGUE = frozenset({"mid", "early", "late", "-", "the", "end", "of", "middle"})
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -72,14 +76,13 @@ def period_interval(period: str) -> Interval | None:
 
     A US fiscal year counts as the calendar year of its number, which is how sentences name it.
     """
-    fiscal = _FISCAL.fullmatch(period)
-    if fiscal:
-        return _year(int(fiscal[1]))
     first, slash, last = period.partition("/")
-    start, end = _date(first), _date(last) if slash else _date(first)
+    start = _date(first)
+    end = _date(last) if slash else start
     if start is None and end is None:
         return None
-    return Interval(start.first if start else 0, end.last if end else FOREVER)
+    is_open = start is None or end is None
+    return Interval(start.first if start else 0, end.last if end else FOREVER, is_open)
 
 
 def time_mentions(words: Sequence[Word]) -> list[Mention]:
@@ -112,37 +115,55 @@ def _mention_at(words: Sequence[Word], index: int) -> tuple[Mention | None, int]
 
 
 def _year_mention(words: Sequence[Word], index: int) -> tuple[Mention, int]:
-    """Read a year with what belongs to it: a month before, a second year behind."""
-    first = _year(int(words[index].text))
-    begin, count = index, 1
-    month = _MONTHS.get(words[index - 1].key) if index else None
-    if month and words[index - 1].text[:1].isupper():
-        first = Interval(first.first + month - 1, first.first + month - 1)
-        begin, count = index - 1, 2
-    last = _range_end(words, index)
+    """Read a year with what belongs to it: months before, a second year behind."""
+    first, begin = _with_months(words, index)
+    last = _range_end(words, begin, index)
     if last:
         end = words[last].text
         year = int(end) if len(end) == 4 else int(words[index].text[: 4 - len(end)] + end)
         interval = Interval(first.first, max(first.last, _year(year).last))
         size = last - begin + 1
         return _mention(words, begin, size, interval, Weight.STRONG), last - index + 1
-    before = words[begin - 1].key if begin else ""
-    if before == "since":
-        interval = Interval(first.first, FOREVER)
+    count = index - begin + 1
+    if begin and words[begin - 1].key == "since":
+        interval = Interval(first.first, FOREVER, is_open=True)
         return _mention(words, begin, count, interval, Weight.WEAK, since=True), 1
     return _mention(words, begin, count, first, _weight(words, begin, count)), 1
 
 
-def _range_end(words: Sequence[Word], index: int) -> int:
+def _with_months(words: Sequence[Word], index: int) -> tuple[Interval, int]:
+    """Give the months that "June 2015" or "January to April 2015" names, and where it begins."""
+    year = _year(int(words[index].text))
+    last = _month(words, index - 1)
+    if not last:
+        return year, index
+    if index > 2 and words[index - 2].key in _JOINTS and (first := _month(words, index - 3)):
+        return Interval(year.first + first - 1, year.first + last - 1), index - 3
+    return Interval(year.first + last - 1, year.first + last - 1), index - 1
+
+
+def _month(words: Sequence[Word], index: int) -> int:
+    """Give the month that a capitalised word names, or 0."""
+    if index < 0 or not words[index].text[:1].isupper():
+        return 0
+    return _MONTHS.get(words[index].key, 0)
+
+
+def _range_end(words: Sequence[Word], begin: int, index: int) -> int:
     """Give the index of the year that ends a range begun at `index`, or 0."""
     if index + 2 >= len(words):
         return 0
     joint, end = words[index + 1], words[index + 2].text
-    before = words[index - 1].key if index else ""
     if joint.text in _DASHES and joint.start == words[index].end:
-        return index + 2 if _YEAR.fullmatch(end) or re.fullmatch(r"\d\d", end) else 0
-    pair = (before, joint.key) in {("from", "to"), ("between", "and"), ("from", "until")}
-    return index + 2 if pair and _YEAR.fullmatch(end) else 0
+        return index + 2 if _YEAR.fullmatch(end) or _SHORT_YEAR.fullmatch(end) else 0
+    before = words[begin - 1].key if begin else ""
+    is_pair = (before, joint.key) in _PAIRS or _month(words, begin)
+    if joint.key not in _JOINTS or not is_pair:
+        return 0
+    last = index + 2
+    while last < len(words) and (words[last].key in _VAGUE or _month(words, last)):
+        last += 1
+    return last if last < len(words) and _YEAR.fullmatch(words[last].text) else 0
 
 
 def _weight(words: Sequence[Word], begin: int, count: int) -> Weight:
@@ -179,6 +200,9 @@ def _year(year: int) -> Interval:
 
 
 def _date(text: str) -> Interval | None:
+    fiscal = _FISCAL.fullmatch(text)
+    if fiscal:
+        return _year(int(fiscal[1]))
     found = _DATE.fullmatch(text)
     if not found:
         return None
