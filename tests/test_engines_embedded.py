@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,14 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebrief.engines import EmbeddedEngine, Format, Render
 from sourcebrief.errors import SourcebriefError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 BOTH = (Format.HTML, Format.PDF)
 EPOCH = 1_470_009_600
 
 
 def render(stage: Path, formats: tuple[Format, ...] = BOTH, *, timeout: float = 60) -> Render:
+    """Render the tiny brief."""
     return EmbeddedEngine().render(stage, "brief.qmd", formats, epoch=EPOCH, timeout=timeout)
 
 
@@ -44,6 +42,7 @@ def words_of(node: object) -> str:
 
 
 def test_both_pages_are_made_in_the_project_s_output_folder(stage: Path) -> None:
+    """The caller moves them from there; the version names both programs."""
     result = render(stage)
 
     assert [page.path for page in result.outputs] == [
@@ -56,6 +55,7 @@ def test_both_pages_are_made_in_the_project_s_output_folder(stage: Path) -> None
 
 
 def test_two_renders_in_two_places_give_the_same_bytes(stage: Path, tmp_path: Path) -> None:
+    """Neither the time nor the folder is in a page."""
     other = tmp_path / "elsewhere"
     shutil.copytree(stage, other)
 
@@ -66,11 +66,13 @@ def test_two_renders_in_two_places_give_the_same_bytes(stage: Path, tmp_path: Pa
 
 
 def test_nothing_of_this_machine_is_in_the_pages(stage: Path, tmp_path: Path) -> None:
+    """A path would tell who built it, and make each build differ."""
     for page in render(stage).outputs:
         assert str(tmp_path).encode() not in page.path.read_bytes()
 
 
 def test_a_number_links_to_its_evidence_and_carries_its_value(stage: Path) -> None:
+    """The link's target is in the same page, once."""
     page = page_of(stage)
 
     link = page.css_first("p a.number")
@@ -82,6 +84,7 @@ def test_a_number_links_to_its_evidence_and_carries_its_value(stage: Path) -> No
 
 
 def test_the_title_is_plain_text_in_the_head_and_data_on_the_page(stage: Path) -> None:
+    """A title is repeated where a link cannot stand."""
     page = page_of(stage)
 
     assert page.css_first("title").text() == "Arrivals: 1,234"
@@ -90,6 +93,7 @@ def test_the_title_is_plain_text_in_the_head_and_data_on_the_page(stage: Path) -
 
 
 def test_references_and_numbers_are_counted_as_in_quarto(stage: Path) -> None:
+    """A reader of both cannot tell which engine made a page."""
     page = page_of(stage)
 
     reference = page.css_first("a.quarto-xref")
@@ -101,16 +105,16 @@ def test_references_and_numbers_are_counted_as_in_quarto(stage: Path) -> None:
 
 
 def test_the_page_loads_nothing_and_runs_nothing(stage: Path) -> None:
+    """One file, which needs no network and no script."""
     page = page_of(stage)
 
     assert page.css("script, link, iframe, object, embed, base, form") == []
     assert "default-src 'none'" in page.css_first("meta[http-equiv]").attributes["content"]
-    assert all(
-        str(image.attributes["src"]).startswith("data:") for image in page.css("[src]")
-    )
+    assert all(str(image.attributes["src"]).startswith("data:") for image in page.css("[src]"))
 
 
 def test_the_figure_has_its_alternative_text_once(stage: Path) -> None:
+    """A screen reader says what the figure shows, and not its caption twice."""
     picture = page_of(stage).css_first("figure svg")
 
     assert picture.attributes["aria-label"] == "A bar."
@@ -118,6 +122,7 @@ def test_the_figure_has_its_alternative_text_once(stage: Path) -> None:
 
 
 def test_the_page_can_be_walked_by_its_landmarks(stage: Path) -> None:
+    """By keyboard: to the text, and from the contents to a section."""
     page = page_of(stage)
 
     assert page.css_first("html").attributes["lang"] == "en-GB"
@@ -127,6 +132,7 @@ def test_the_page_can_be_walked_by_its_landmarks(stage: Path) -> None:
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(stage: Path) -> None:
+    """Title, author, date and language are for those who cannot see the page."""
     (page,) = render(stage, (Format.PDF,)).outputs
     data = page.path.read_bytes()
 
@@ -143,13 +149,18 @@ def test_the_pdf_is_tagged_and_says_what_it_is(stage: Path) -> None:
 
 
 def test_only_the_report_s_own_fonts_are_in_the_pdf(stage: Path) -> None:
+    """Fonts of the system would make each machine's PDF another one."""
     (page,) = render(stage, (Format.PDF,)).outputs
 
     names = re.findall(rb"/FontName ?/(?:[A-Z]{6}\+)?([A-Za-z-]+)", page.path.read_bytes())
-    assert {name.decode().partition("-")[0] for name in names} <= {"SourceSansPro", "SourceSerifPro"}
+    assert {name.decode().partition("-")[0] for name in names} <= {
+        "SourceSansPro",
+        "SourceSerifPro",
+    }
 
 
 def test_sections_may_start_at_the_first_level(stage: Path) -> None:
+    """The highest heading is numbered from one, whichever its level."""
     change(stage, "## ", "# ")
 
     headings = [words_of(heading) for heading in page_of(stage).css("main h1")]
@@ -167,13 +178,19 @@ def test_sections_may_start_at_the_first_level(stage: Path) -> None:
         ("::: {#refs}\n:::", "::: {#refs}", "brief.qmd:20", "never closed"),
         ("see @fig", "see {{< kbd x >}} @fig", "brief.qmd:9", "does not know the shortcode"),
         ("In 2015", "In [^1] 2015", "brief.qmd:9:4", "this footnote has no text"),
-        ("## Evidence", "## Evidence {#sec-first}", "brief.qmd:14:14", "the id `sec-first` is given twice"),
+        (
+            "## Evidence",
+            "## Evidence {#sec-first}",
+            "brief.qmd:14:14",
+            "the id `sec-first` is given twice",
+        ),
         ("In 2015", "[^1]: lost\n\nIn 2015", "brief.qmd:9", "`1` is never referred to"),
     ],
 )
 def test_a_fault_in_the_text_is_an_error_with_its_place(
     stage: Path, old: str, new: str, place: str, message: str
 ) -> None:
+    """Nothing is left out in silence, and the writer is told where to look."""
     change(stage, old, new)
 
     with pytest.raises(SourcebriefError) as caught:
@@ -184,6 +201,7 @@ def test_a_fault_in_the_text_is_an_error_with_its_place(
 
 
 def test_several_faults_are_told_together(stage: Path) -> None:
+    """What would do harm comes first; then all that one filter found."""
     change(stage, "In 2015", "[2]{n=b} [3]{n=c} <b>x</b>")
 
     with pytest.raises(SourcebriefError) as caught:
@@ -198,13 +216,17 @@ def test_several_faults_are_told_together(stage: Path) -> None:
 
 
 def test_a_number_without_evidence_is_an_error(stage: Path) -> None:
+    """Its link would lead nowhere."""
     change(stage, "{{< include generated/_evidence.qmd >}}", "None.")
 
-    with pytest.raises(SourcebriefError, match="`arrivals_2015` has no entry in the evidence annex"):
+    with pytest.raises(
+        SourcebriefError, match="`arrivals_2015` has no entry in the evidence annex"
+    ):
         render(stage)
 
 
 def test_an_included_file_is_named_where_its_fault_is(stage: Path) -> None:
+    """The line is the one in that file, not in the text put together."""
     change(stage, "Fee.", "Fee, see @tbl-none.", "generated/_evidence.qmd")
 
     with pytest.raises(SourcebriefError) as caught:
@@ -214,6 +236,7 @@ def test_an_included_file_is_named_where_its_fault_is(stage: Path) -> None:
 
 
 def test_missing_fonts_are_an_error(stage: Path) -> None:
+    """Typst would take others in silence."""
     for font in (stage / "generated" / "fonts").iterdir():
         font.unlink()
 
@@ -222,6 +245,7 @@ def test_missing_fonts_are_an_error(stage: Path) -> None:
 
 
 def test_a_broken_picture_is_an_error(stage: Path) -> None:
+    """Typst says so, and the PDF is not made."""
     (stage / "generated" / "figures" / "arrivals.svg").write_text("no picture", encoding="utf-8")
 
     with pytest.raises(SourcebriefError, match="Typst could not set the document"):
@@ -229,6 +253,7 @@ def test_a_broken_picture_is_an_error(stage: Path) -> None:
 
 
 def test_numbers_that_are_missing_are_an_error(stage: Path) -> None:
+    """The filter can do nothing without them."""
     (stage / "generated" / "numbers.json").unlink()
 
     with pytest.raises(SourcebriefError, match=r"generated/numbers.json is missing"):
@@ -236,6 +261,7 @@ def test_numbers_that_are_missing_are_an_error(stage: Path) -> None:
 
 
 def test_a_text_that_takes_too_long_is_ended(stage: Path) -> None:
+    """Thousands of open brackets keep Pandoc busy for minutes."""
     change(stage, "In 2015", "[" * 20_000)
 
     with pytest.raises(SourcebriefError, match="Pandoc did not finish within 1 seconds"):
@@ -243,6 +269,19 @@ def test_a_text_that_takes_too_long_is_ended(stage: Path) -> None:
 
 
 def test_dollars_are_no_mathematics(stage: Path) -> None:
+    """Two sums in one sentence are money."""
     change(stage, "In 2015", "From $86m to $750m in 2015")
 
     assert "From $86m to $750m in 2015" in words_of(page_of(stage).css_first("main"))
+
+
+def test_every_case_of_the_filters_can_be_set(stage: Path) -> None:
+    """What the golden files hold is valid Typst and passes PDF/UA."""
+    cases = sorted((Path(__file__).parent / "golden" / "filter").glob("*.md"))
+    parts = "\n\n".join(path.read_text(encoding="utf-8") for path in cases)
+    change(stage, "## First", f"{parts}\n\nSee [the points](#take-away).\n\n## First")
+
+    result = render(stage)
+
+    assert len(cases) > 5
+    assert result.warnings == ()

@@ -23,6 +23,7 @@ def write(folder: Path, **files: str) -> Path:
 
 
 def test_every_line_keeps_the_place_it_came_from(tmp_path: Path) -> None:
+    """A message must name the file that the writer has to open."""
     write(
         tmp_path,
         brief="---\ntitle: T\n---\nOne\n{{< include _part.qmd >}}\nTwo",
@@ -44,9 +45,10 @@ def test_every_line_keeps_the_place_it_came_from(tmp_path: Path) -> None:
 
 
 def test_variables_and_metadata_are_filled_in_everywhere(tmp_path: Path) -> None:
+    """In the text and in the front matter alike."""
     write(
         tmp_path,
-        brief='---\ntitle: "On {{< var land.name >}}"\n---\n{{< meta lang >}}, {{<var land.name>}}.',
+        brief='---\ntitle: "On {{< var land.name >}}"\n---\n{{< meta lang >}} {{<var land.name>}}',
         _variables="land:\n  name: Northland\n",
         _quarto="lang: en-GB\n",
     )
@@ -54,7 +56,7 @@ def test_variables_and_metadata_are_filled_in_everywhere(tmp_path: Path) -> None
     expanded = expand(tmp_path, "brief.qmd")
 
     assert expanded.front_matter["title"] == "On Northland"
-    assert expanded.lines == ("en-GB, Northland.",)
+    assert expanded.lines == ("en-GB Northland",)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,7 @@ def test_variables_and_metadata_are_filled_in_everywhere(tmp_path: Path) -> None
 def test_what_cannot_be_filled_in_is_refused_with_its_line(
     tmp_path: Path, text: str, line: int, message: str
 ) -> None:
+    """A gap in the text would not be seen."""
     write(tmp_path, brief=text, _variables="land: Northland\n")
 
     with pytest.raises(SourcebriefError) as caught:
@@ -92,6 +95,7 @@ def test_what_cannot_be_filled_in_is_refused_with_its_line(
 
 
 def test_a_near_name_is_suggested(tmp_path: Path) -> None:
+    """The remedy is the name that was meant."""
     write(tmp_path, brief="{{< var lnad >}}", _variables="land: Northland\n")
 
     with pytest.raises(SourcebriefError) as caught:
@@ -101,6 +105,7 @@ def test_a_near_name_is_suggested(tmp_path: Path) -> None:
 
 
 def test_code_that_is_only_shown_is_no_cell(tmp_path: Path) -> None:
+    """A brief may show code; it may not run any."""
     text = "```python\n{x}\n```\n\n``` {.python}\n1\n```\n\n`{}` and `{{python}}`"
     write(tmp_path, brief=text)
 
@@ -108,12 +113,14 @@ def test_code_that_is_only_shown_is_no_cell(tmp_path: Path) -> None:
 
 
 def test_other_shortcodes_stay_where_quarto_reads_them(tmp_path: Path) -> None:
+    """Quarto knows more of its own syntax than the embedded engine."""
     write(tmp_path, brief="a {{< kbd Ctrl >}} b")
 
     assert expand(tmp_path, "brief.qmd", strict=False).lines == ("a {{< kbd Ctrl >}} b",)
 
 
 def test_front_matter_of_an_included_file_is_refused(tmp_path: Path) -> None:
+    """Only the document's own is read."""
     write(tmp_path, brief="{{< include _a.qmd >}}", _a="---\ntitle: lost\n---\nText")
 
     with pytest.raises(SourcebriefError, match="front matter, which would be lost") as caught:
@@ -123,6 +130,7 @@ def test_front_matter_of_an_included_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_long_chain_of_includes_ends(tmp_path: Path) -> None:
+    """A chain without end would fill the memory."""
     count = expand_module.MAX_DEPTH + 2
     parts = {f"_p{n}": f"{{{{< include _p{n + 1}.qmd >}}}}" for n in range(count)}
     write(tmp_path, brief="{{< include _p0.qmd >}}", **parts, **{f"_p{count}": "end"})
@@ -131,9 +139,8 @@ def test_a_long_chain_of_includes_ends(tmp_path: Path) -> None:
         expand(tmp_path, "brief.qmd")
 
 
-def test_a_text_without_measure_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_text_without_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So would a file that is too long."""
     monkeypatch.setattr(expand_module, "MAX_CHARACTERS", 100)
     write(tmp_path, brief="{{< include _a.qmd >}}", _a="x" * 200)
 
@@ -142,6 +149,7 @@ def test_a_text_without_measure_is_refused(
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+    """The first byte that is wrong is where to look."""
     (tmp_path / "brief.qmd").write_bytes(b"one\ntwo \xe9\n")
 
     with pytest.raises(SourcebriefError, match=r"brief.qmd is not UTF-8") as caught:
@@ -156,6 +164,7 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None
 def test_front_matter_that_is_not_yaml_is_named_with_its_line(
     tmp_path: Path, yaml: str, line: int
 ) -> None:
+    """The line is the document's, not the front matter's."""
     write(tmp_path, brief=f"---\n{yaml}\n---\nText")
 
     with pytest.raises(SourcebriefError, match="this is not") as caught:
@@ -165,6 +174,7 @@ def test_front_matter_that_is_not_yaml_is_named_with_its_line(
 
 
 def test_words_are_found_as_words_of_their_own(tmp_path: Path) -> None:
+    """An id is not found inside a longer one."""
     write(tmp_path, brief="@fig-a-long and @fig-a.\n[1]{n=b_2} [2]{n=b} [3]{n='c'}")
 
     expanded = expand(tmp_path, "brief.qmd")

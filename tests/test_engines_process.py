@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def run_python(code: str, cwd: Path, *, timeout: float = 20, **more: object) -> process.Completed:
+    """Run a line of Python as a process."""
     return process.run([sys.executable, "-c", code], cwd=cwd, timeout=timeout, **more)
 
 
 def test_output_status_and_time_are_given(tmp_path: Path) -> None:
+    """Both streams are kept apart, in UTF-8."""
     code = "import sys; print('oút'); print('err', file=sys.stderr); sys.exit(3)"
 
     completed = run_python(code, tmp_path, env={"PYTHONUTF8": "1"})
@@ -27,10 +29,11 @@ def test_output_status_and_time_are_given(tmp_path: Path) -> None:
     assert (completed.stdout.strip(), completed.stderr.strip()) == ("oút", "err")
     assert completed.returncode == 3
     assert 0 < completed.seconds < 20
-    assert not (completed.timed_out or completed.flooded or completed.left_processes)
+    assert (completed.timed_out, completed.flooded, completed.left_processes) == (False,) * 3
 
 
 def test_the_folder_the_variable_and_the_input_reach_the_process(tmp_path: Path) -> None:
+    """The environment is added to, not replaced."""
     code = "import os, sys; print(os.getcwd(), os.environ['COLOUR'], sys.stdin.read())"
 
     completed = run_python(code, tmp_path, env={"COLOUR": "blue"}, stdin=b"words")
@@ -39,6 +42,7 @@ def test_the_folder_the_variable_and_the_input_reach_the_process(tmp_path: Path)
 
 
 def test_an_argument_is_never_read_by_a_shell(tmp_path: Path) -> None:
+    """There is none in between."""
     word = "$(touch made); `touch made` && touch made 'é'"
 
     completed = process.run(
@@ -52,10 +56,12 @@ def test_an_argument_is_never_read_by_a_shell(tmp_path: Path) -> None:
 
 
 def test_a_large_input_that_nobody_reads_does_not_block(tmp_path: Path) -> None:
+    """A pipe that is full waits for its reader."""
     assert run_python("pass", tmp_path, stdin=b"x" * 5_000_000).returncode == 0
 
 
 def test_the_deadline_ends_a_process_and_its_child(tmp_path: Path) -> None:
+    """What was written before is kept."""
     code = (
         "import subprocess, sys\n"
         "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
@@ -72,6 +78,7 @@ def test_the_deadline_ends_a_process_and_its_child(tmp_path: Path) -> None:
 
 
 def test_a_flood_keeps_its_first_and_last_words_only(tmp_path: Path) -> None:
+    """The cause of an error is at one end or the other."""
     code = "import sys; sys.stdout.write('first ' + 'x' * 2_000_000 + ' last')"
 
     completed = run_python(code, tmp_path)
@@ -83,6 +90,7 @@ def test_a_flood_keeps_its_first_and_last_words_only(tmp_path: Path) -> None:
 
 
 def test_a_flood_without_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would last until the deadline."""
     monkeypatch.setattr(process, "FLOOD_BYTES", 2**20)
 
     completed = run_python("while True: print('x' * 10_000)", tmp_path, timeout=60)
@@ -92,11 +100,13 @@ def test_a_flood_without_end_is_ended(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_program_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """The message names the program, not a system call."""
     with pytest.raises(SourcebriefError, match="no-such-program could not be started"):
         process.run([tmp_path / "no-such-program"], cwd=tmp_path, timeout=5)
 
 
 def test_the_last_lines_are_those_with_words(tmp_path: Path) -> None:
+    """Empty lines are no evidence."""
     completed = run_python("print('a\\n\\nb'); print(); print('c')", tmp_path)
 
     assert completed.last_lines(2) == "b\nc"

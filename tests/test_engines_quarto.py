@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebrief.engines import Format, QuartoEngine
-from sourcebrief.engines import process
+from sourcebrief.engines import Format, QuartoEngine, process
 from sourcebrief.engines.quarto import find_quarto
 from sourcebrief.errors import SourcebriefError
 
@@ -36,10 +35,14 @@ def quarto(tmp_path: Path) -> Path:
 
 
 def render(quarto: Path, stage: Path, formats: tuple[Format, ...] = BOTH, timeout: float = 20):
-    return QuartoEngine(quarto).render(stage, "brief.qmd", formats, epoch=1_470_000_000, timeout=timeout)
+    """Render the tiny brief."""
+    return QuartoEngine(quarto).render(
+        stage, "brief.qmd", formats, epoch=1_470_000_000, timeout=timeout
+    )
 
 
 def test_the_pages_that_were_asked_for_are_given(quarto: Path, stage: Path) -> None:
+    """With good manners nothing is warned of."""
     result = render(quarto, stage)
 
     assert [page.format for page in result.outputs] == list(BOTH)
@@ -49,6 +52,7 @@ def test_the_pages_that_were_asked_for_are_given(quarto: Path, stage: Path) -> N
 
 
 def test_quarto_is_given_a_list_of_arguments_and_the_epoch(quarto: Path, stage: Path) -> None:
+    """Only the format asked for; the date makes the PDF the same each time."""
     render(quarto, stage, (Format.PDF,))
 
     seen = json.loads((stage / "seen.json").read_text(encoding="utf-8"))
@@ -78,6 +82,7 @@ def test_quarto_is_given_a_list_of_arguments_and_the_epoch(quarto: Path, stage: 
 def test_each_kind_of_bad_manners_has_its_message(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch, manners: str, message: str
 ) -> None:
+    """Each is told apart, so that the remedy fits."""
     monkeypatch.setenv("STANDIN_QUARTO", manners)
     monkeypatch.setattr(process, "FLOOD_BYTES", 2**20)
 
@@ -99,6 +104,7 @@ def test_an_error_is_traced_to_line_and_column(
     line: int,
     column: int,
 ) -> None:
+    """By the words that a message names, or by Quarto's own count."""
     monkeypatch.setenv("STANDIN_QUARTO", manners)
 
     with pytest.raises(SourcebriefError) as caught:
@@ -112,6 +118,7 @@ def test_an_error_is_traced_to_line_and_column(
 def test_a_hanging_quarto_is_ended_at_its_deadline(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Long before it would have ended by itself."""
     monkeypatch.setenv("STANDIN_QUARTO", "hang")
     start = time.monotonic()
 
@@ -125,6 +132,7 @@ def test_a_hanging_quarto_is_ended_at_its_deadline(
 def test_processes_that_quarto_leaves_are_ended_and_told(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The pages are good all the same."""
     monkeypatch.setenv("STANDIN_QUARTO", "children")
 
     result = render(quarto, stage)
@@ -142,7 +150,10 @@ def is_running(pid: int) -> bool:
         except ProcessLookupError:
             return False
         state = Path(f"/proc/{pid}/stat")
-        if state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z":
+        if (
+            state.exists()
+            and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+        ):
             return False
         time.sleep(0.02)
     return True
@@ -151,6 +162,7 @@ def is_running(pid: int) -> bool:
 def test_harmless_warnings_are_passed_on(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The reader of the build decides."""
     monkeypatch.setenv("STANDIN_QUARTO", "warns")
 
     assert render(quarto, stage).warnings == ("Quarto: [WARNING] verapdf is not installed",)
@@ -159,10 +171,11 @@ def test_harmless_warnings_are_passed_on(
 def test_an_earlier_page_is_not_taken_for_a_new_one(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """It is removed before Quarto starts."""
     render(quarto, stage)
     monkeypatch.setenv("STANDIN_QUARTO", "no-file")
 
-    with pytest.raises(SourcebriefError, match="made no brief.html"):
+    with pytest.raises(SourcebriefError, match=r"made no brief\.html"):
         render(quarto, stage)
 
 
@@ -176,6 +189,7 @@ def test_an_earlier_page_is_not_taken_for_a_new_one(
 def test_a_quarto_of_no_use_is_told_apart(
     quarto: Path, monkeypatch: pytest.MonkeyPatch, manners: str, message: str
 ) -> None:
+    """One is too old; the other may be no Quarto at all."""
     monkeypatch.setenv("STANDIN_QUARTO", manners)
 
     with pytest.raises(SourcebriefError, match=message):
@@ -183,6 +197,7 @@ def test_a_quarto_of_no_use_is_told_apart(
 
 
 def test_a_later_major_version_is_new_enough(quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Versions are compared as numbers."""
     monkeypatch.setenv("STANDIN_QUARTO", "new")
 
     assert QuartoEngine(quarto).version() == "2.0.1"
@@ -191,6 +206,7 @@ def test_a_later_major_version_is_new_enough(quarto: Path, monkeypatch: pytest.M
 def test_quarto_is_found_by_its_variable_and_on_the_path(
     quarto: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The variable comes first."""
     monkeypatch.delenv("QUARTO_PATH", raising=False)
     monkeypatch.setenv("PATH", str(quarto.parent))
     assert find_quarto() == quarto
@@ -201,6 +217,7 @@ def test_quarto_is_found_by_its_variable_and_on_the_path(
 
 
 def test_a_variable_that_names_no_file_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who set it meant something by it."""
     monkeypatch.setenv("QUARTO_PATH", "nowhere/quarto")
 
     with pytest.raises(SourcebriefError, match="QUARTO_PATH names nowhere/quarto"):
@@ -208,6 +225,7 @@ def test_a_variable_that_names_no_file_is_an_error(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_quarto_that_is_absent_has_its_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The remedy says what works without it."""
     monkeypatch.delenv("QUARTO_PATH", raising=False)
     monkeypatch.setenv("PATH", "")
 
@@ -229,6 +247,7 @@ def test_a_quarto_that_is_absent_has_its_message(monkeypatch: pytest.MonkeyPatch
 def test_a_document_that_would_run_or_load_something_never_reaches_quarto(
     quarto: Path, stage: Path, old: str, new: str, message: str
 ) -> None:
+    """Quarto would run it: the document may be a stranger's."""
     brief = stage / "brief.qmd"
     brief.write_text(brief.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 

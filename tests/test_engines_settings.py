@@ -34,6 +34,7 @@ def append(path: Path, text: str) -> None:
 
 
 def test_the_extension_s_files_are_found_from_the_project(stage: Path) -> None:
+    """As Quarto finds them; lists of files are joined."""
     settings = settings_of(stage)
 
     folder = stage / "_extensions" / "sourcebrief"
@@ -44,6 +45,7 @@ def test_the_extension_s_files_are_found_from_the_project(stage: Path) -> None:
 
 
 def test_each_format_has_its_own_options(stage: Path) -> None:
+    """What the extension says for one is not said for the other."""
     html, typst = settings_of(stage), settings_of(stage, base="typst")
 
     assert (html.text("toc-depth"), typst.text("toc-depth")) == ("3", "2")
@@ -51,7 +53,11 @@ def test_each_format_has_its_own_options(stage: Path) -> None:
 
 
 def test_the_front_matter_wins(stage: Path) -> None:
-    assert settings_of(stage, "title: T\ntoc-title: In this brief").text("toc-title") == "In this brief"
+    """The nearest to the text decides."""
+    assert (
+        settings_of(stage, "title: T\ntoc-title: In this brief").text("toc-title")
+        == "In this brief"
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,6 +76,7 @@ def test_the_front_matter_wins(stage: Path) -> None:
 def test_an_option_of_the_document_is_refused_with_its_line(
     stage: Path, front_matter: str, line: int, message: str
 ) -> None:
+    """Nothing is rendered otherwise than asked for."""
     with pytest.raises(SourcebriefError) as caught:
         settings_of(stage, front_matter)
 
@@ -78,6 +85,7 @@ def test_an_option_of_the_document_is_refused_with_its_line(
 
 
 def test_a_misspelt_option_brings_the_nearest(stage: Path) -> None:
+    """A slip would be dropped in silence."""
     with pytest.raises(SourcebriefError) as caught:
         settings_of(stage, "title: T\nsubtitel: S")
 
@@ -92,6 +100,7 @@ def test_a_misspelt_option_brings_the_nearest(stage: Path) -> None:
     ],
 )
 def test_an_option_of_the_project_is_refused(stage: Path, line: str, message: str) -> None:
+    """The project's options are held to the same rule."""
     append(stage / "_quarto.yml", line)
 
     with pytest.raises(SourcebriefError, match=message) as caught:
@@ -111,6 +120,7 @@ def test_an_option_of_the_project_is_refused(stage: Path, line: str, message: st
 def test_formats_that_are_not_the_extension_s_are_refused(
     stage: Path, formats: str, message: str
 ) -> None:
+    """Both must come from an extension that is there."""
     (stage / "_quarto.yml").write_text(f"format:\n  {formats}\n", encoding="utf-8")
 
     with pytest.raises(SourcebriefError, match=message):
@@ -118,6 +128,7 @@ def test_formats_that_are_not_the_extension_s_are_refused(
 
 
 def test_a_file_that_is_missing_is_named_with_its_option(stage: Path) -> None:
+    """And with how it comes to be there."""
     (stage / "generated" / "fonts.css").unlink()
 
     with pytest.raises(SourcebriefError, match=r"generated/fonts.css, named by the option `css`"):
@@ -125,6 +136,7 @@ def test_a_file_that_is_missing_is_named_with_its_option(stage: Path) -> None:
 
 
 def test_authors_are_given_as_the_templates_read_them(stage: Path) -> None:
+    """In each of the ways that Quarto knows."""
     yaml = (
         "title: T\nauthor:\n  - A. Writer\n"
         "  - {name: B. Analyst, affiliation: Institute}\n"
@@ -143,6 +155,7 @@ def test_authors_are_given_as_the_templates_read_them(stage: Path) -> None:
 
 @pytest.mark.parametrize("date", ["2016-08-01", "'2016-08-01'", "2016-08-01 12:00:00"])
 def test_a_date_is_written_out_and_kept_for_machines(stage: Path, date: str) -> None:
+    """YAML reads some dates by itself."""
     metadata = metadata_of(stage, f"title: T\ndate: {date}")
 
     assert metadata["date"] == "1 August 2016"
@@ -151,6 +164,7 @@ def test_a_date_is_written_out_and_kept_for_machines(stage: Path, date: str) -> 
 
 @pytest.mark.parametrize("date", ["today", "last-modified", "1 August 2016", "'2016-13-01'"])
 def test_a_date_that_moves_or_is_none_is_refused(stage: Path, date: str) -> None:
+    """A date of today makes each day's build another one."""
     with pytest.raises(SourcebriefError, match=f"`{date.strip(chr(39))}` is not a date") as caught:
         metadata_of(stage, f"title: T\ndate: {date}")
 
@@ -158,6 +172,7 @@ def test_a_date_that_moves_or_is_none_is_refused(stage: Path, date: str) -> None
 
 
 def test_a_pattern_that_is_not_known_gives_the_iso_date() -> None:
+    """A date that is plain is better than one that is wrong."""
     day = dt.date(2016, 8, 1)
 
     assert format_date(day, "D MMMM YYYY") == "1 August 2016"
@@ -168,5 +183,6 @@ def test_a_pattern_that_is_not_known_gives_the_iso_date() -> None:
 
 @pytest.mark.parametrize("yaml", ["lang: en", "title: ' '", "title:"])
 def test_a_brief_without_a_title_is_refused(stage: Path, yaml: str) -> None:
+    """PDF/UA asks for one."""
     with pytest.raises(SourcebriefError, match="the brief has no title"):
         metadata_of(stage, yaml)

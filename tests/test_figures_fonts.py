@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.figures import fonts
 from sourcebrief.figures.fonts import FACES, SANS, bundled_fonts, find_face, subset, write_fonts
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def test_every_face_has_its_file() -> None:
+    """The pinned wheels bring all of them."""
     assert [face.file for face in FACES if not face.path.is_file()] == []
 
 
 def test_matplotlib_finds_no_font_of_the_system() -> None:
+    """A machine's fonts must not change a picture."""
     from matplotlib.font_manager import fontManager
 
     before = fontManager.ttflist
@@ -28,6 +31,7 @@ def test_matplotlib_finds_no_font_of_the_system() -> None:
 
 
 def test_the_list_comes_back_after_an_error() -> None:
+    """Other users of matplotlib in the process keep their fonts."""
     from matplotlib.font_manager import fontManager
 
     before = fontManager.ttflist
@@ -37,6 +41,7 @@ def test_the_list_comes_back_after_an_error() -> None:
 
 
 def test_a_subset_holds_the_letters_asked_for_and_is_the_same_each_time() -> None:
+    """Pictures stay small and identical."""
     from fontTools.ttLib import TTFont
 
     face = find_face(SANS, 600)
@@ -48,12 +53,14 @@ def test_a_subset_holds_the_letters_asked_for_and_is_the_same_each_time() -> Non
 
 
 def test_a_face_that_is_not_there_says_which_are() -> None:
+    """The remedy names the weights there are."""
     with pytest.raises(SourcebriefError, match="weight 300") as raised:
         find_face(SANS, 300)
     assert "400, 600 or 700" in raised.value.remedy
 
 
 def test_missing_wheels_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback, and no other font in its place."""
     monkeypatch.setattr(fonts, "find_spec", lambda _: None)
     fonts._folder.cache_clear()
     with pytest.raises(SourcebriefError, match="font_source_sans_pro are missing") as raised:
@@ -63,6 +70,7 @@ def test_missing_wheels_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_fonts_are_written_for_typst_and_for_pages(tmp_path: Path) -> None:
+    """Pages get them as data, so that they need no network."""
     written = write_fonts(tmp_path)
     css = (tmp_path / "fonts.css").read_text("utf-8")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from matplotlib import rc_context
 from matplotlib.figure import Figure
-from sourcebrief.figures.fonts import bundled_fonts
+
+from sourcebrief.figures.fonts import SANS, bundled_fonts
 from sourcebrief.figures.layout import layout_problems
 
 if TYPE_CHECKING:
@@ -15,15 +17,18 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def sheet() -> Iterator[Figure]:
-    with bundled_fonts():
+    """Give an empty drawing in the bundled font."""
+    with bundled_fonts(), rc_context({"font.family": SANS}):
         yield Figure(figsize=(4, 2), dpi=100)
 
 
 def write(sheet: Figure, x: float, y: float, words: str) -> None:
-    sheet.text(x, y, words, family="Source Sans Pro", size=9)
+    """Put words on the drawing, at shares of its width and height."""
+    sheet.text(x, y, words, size=9)
 
 
 def test_labels_apart_are_no_problem(sheet: Figure) -> None:
+    """No false alarm."""
     write(sheet, 0.1, 0.2, "one")
     write(sheet, 0.1, 0.6, "two")
 
@@ -31,6 +36,7 @@ def test_labels_apart_are_no_problem(sheet: Figure) -> None:
 
 
 def test_a_label_on_another_is_found(sheet: Figure) -> None:
+    """Both are named."""
     write(sheet, 0.1, 0.5, "190,366")
     write(sheet, 0.12, 0.52, "66,583")
 
@@ -38,6 +44,7 @@ def test_a_label_on_another_is_found(sheet: Figure) -> None:
 
 
 def test_a_label_beyond_the_edge_is_found(sheet: Figure) -> None:
+    """The picture's edge cuts it."""
     write(sheet, 0.9, 0.5, "more than 190,366")
 
     assert layout_problems(sheet) == [
@@ -46,16 +53,18 @@ def test_a_label_beyond_the_edge_is_found(sheet: Figure) -> None:
 
 
 def test_a_label_clipped_by_its_panel_is_found(sheet: Figure) -> None:
+    """It may lie inside the picture and still be cut."""
     axes = sheet.add_axes((0.1, 0.1, 0.5, 0.8))
     axes.set_axis_off()
-    axes.text(0.9, 0.5, "190,366", clip_on=True, family="Source Sans Pro")
+    axes.text(0.9, 0.5, "190,366", clip_on=True)
 
     assert layout_problems(sheet) == ["“190,366” is cut off at the edge of the panel"]
 
 
 def test_labels_of_ticks_beyond_the_axis_are_not_drawn_and_no_problem(sheet: Figure) -> None:
+    """Matplotlib keeps them all the same."""
     axes = sheet.add_axes((0.2, 0.3, 0.7, 0.6))
-    axes.set_xticks([0.5, 30], ["in", "far out"], family="Source Sans Pro")
+    axes.set_xticks([0.5, 30], ["in", "far out"])
     axes.set_yticks([])
     axes.set_xlim(0, 1)
 
@@ -63,6 +72,7 @@ def test_labels_of_ticks_beyond_the_axis_are_not_drawn_and_no_problem(sheet: Fig
 
 
 def test_empty_and_hidden_texts_do_not_count(sheet: Figure) -> None:
+    """Nobody sees them."""
     write(sheet, 2, 2, " ")
     sheet.text(2, 2, "hidden", visible=False)
 

@@ -24,16 +24,19 @@ DRAWING = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 
 
 def picture() -> str:
+    """Give the drawing above, made to stand alone."""
     return stand_alone(DRAWING, name="boats", title="Boats & more", description="A <chart>")
 
 
 def test_the_picture_names_itself_for_who_cannot_see_it() -> None:
+    """Title and description are text, never markup."""
     assert 'role="img" aria-labelledby="boats-title boats-desc"' in picture()
     assert '<title id="boats-title">Boats &amp; more</title>' in picture()
     assert '<desc id="boats-desc">A &lt;chart&gt;</desc>' in picture()
 
 
 def test_ids_and_what_points_to_them_begin_with_the_name() -> None:
+    """Several pictures can stand in one page."""
     assert 'clip-path="url(#boats-p1)"' in picture()
     assert 'href="#boats-m1"' in picture()
     assert "fill: url(#boats-p1)" in picture()
@@ -41,6 +44,7 @@ def test_ids_and_what_points_to_them_begin_with_the_name() -> None:
 
 
 def test_nothing_comes_from_outside_and_nothing_tells_a_date() -> None:
+    """The only address left is SVG's own name."""
     addresses = set(re.findall(r"https?://[^\"' >]+", picture()))
 
     assert addresses == {"http://www.w3.org/2000/svg"}
@@ -49,6 +53,7 @@ def test_nothing_comes_from_outside_and_nothing_tells_a_date() -> None:
 
 
 def test_text_stays_text_with_plain_attributes() -> None:
+    """Every reader of SVG understands attributes, not every one CSS."""
     assert texts(picture()) == ["5 < 6 & more", "about"]
     assert 'font-weight="600"' in picture()
     assert 'font-family="Source Sans Pro, sans-serif"' in picture()
@@ -56,6 +61,7 @@ def test_text_stays_text_with_plain_attributes() -> None:
 
 
 def test_the_letters_used_are_embedded_by_weight() -> None:
+    """No letter too many, none missing."""
     from fontTools.ttLib import TTFont
 
     faces = re.findall(r"font-weight:(\d+).*?base64,([A-Za-z0-9+/=]+)\)", picture())
@@ -68,4 +74,5 @@ def test_the_letters_used_are_embedded_by_weight() -> None:
 
 
 def test_the_same_drawing_gives_the_same_picture() -> None:
+    """Byte for byte."""
     assert picture() == picture()

@@ -30,6 +30,7 @@ local known = pandoc.List {
 }
 local families = pandoc.List { 'fig-', 'tbl-', 'aria-', 'data-', 'when-', 'unless-', 'layout', '__quarto' }
 local schemes = pandoc.List { 'http', 'https', 'mailto' }
+local sizes = pandoc.List { 'width', 'height' }
 local texts = pandoc.List { 'alt', 'fig-alt', 'title', 'aria-label', 'fig-cap', 'tbl-cap' }
 
 --- Reports attributes that could carry code to a browser or to Typst.
@@ -40,8 +41,10 @@ local function check_attributes(element)
       faults.note(name .. '=', 'the attribute `' .. name .. '` is not one that a brief may set')
     elseif name == 'lang' and not value:match '^[%a][%a%d-]*$' then
       faults.note('lang=', '`' .. value .. '` is not a language tag such as `es`')
-    elseif not texts:includes(name) and not value:match '^[%w%s.,%%_+%[%]#()/:-]*$' then
-      faults.note(value, 'the attribute `' .. name .. '` may hold letters, digits and . , % _ - only')
+    elseif sizes:includes(name) and not value:match '^%d+%.?%d*%a*%%?$' then
+      faults.note(value, '`' .. value .. '` is not a size such as `50%` or `12cm`')
+    elseif not texts:includes(name) and not value:match '^[%w%s.,%%_+%[%]-]*$' then
+      faults.note(value, 'the attribute `' .. name .. '` may hold letters, digits and . , % + _ - only')
     end
   end
 end

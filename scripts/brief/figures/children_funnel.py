@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     "a parent or guardian: {mx_unaccompanied_2015}. Applied for refugee recognition: "
     "{mx_minors_applied_2015}. Received protection: {mx_minors_granted_2015}. The bars of those "
     "who applied or received protection are so short that they can hardly be seen.",
-    note="UNHCR officials estimate that [up to half]{n=mx_minors_plausible_claims} of the "
-    "unaccompanied had plausible claims. Detentions are events, so the steps are no exact shares.",
+    note="UNHCR officials estimate that [up to half]{n=mx_minors_plausible_claims} of the minors "
+    "had plausible claims. Detentions are events, so the steps are no exact shares.",
     height=2.6,
 )
 def children_funnel(facts: Facts) -> ggplot:

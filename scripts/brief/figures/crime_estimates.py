@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     "[@crisisgroup2016easyprey, sec. III.B–D].",
     alt="Dot chart on a logarithmic scale, kidnapping above trafficking. Kidnapping of migrants in "
     "Mexico: federal investigations, {mx_kidnapping_investigations}; registered by the migration "
-    "institute, {mx_kidnappings_inm}; a year, by the human rights commission, {mx_kidnappings_cndh}; rescues "
-    "claimed by the Federal Police, {mx_kidnappings_police}. Trafficking: exploited children in "
-    "Mexico by official estimates, {mx_trafficking_minors_official}; victims in Guatemala, "
-    "{gt_trafficking_victims}; victims in Mexico by one study, {mx_trafficking_study_total}, and "
-    "by the range of estimates, {mx_trafficking_victims}.",
+    "institute, {mx_kidnappings_inm}; a year, by the human rights commission, "
+    "{mx_kidnappings_cndh}; rescues claimed by the Federal Police, {mx_kidnappings_police}. "
+    "Trafficking: exploited children in Mexico by official estimates, "
+    "{mx_trafficking_minors_official}; victims in Guatemala, {gt_trafficking_victims}; victims in "
+    "Mexico by one study, {mx_trafficking_study_total}, and by the range of estimates, "
+    "{mx_trafficking_victims}.",
     note="Experts doubt that all police rescues were from kidnappers. The number for Guatemala "
     "assumes [30]{n=gt_trafficking_hidden} hidden victims for each reported case.",
     height=4.3,

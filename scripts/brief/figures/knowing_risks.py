@@ -1,8 +1,5 @@
 """What Hondurans knew of the risks, and what part that played in their plans."""
 
-# mypy: allow-untyped-calls
-# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

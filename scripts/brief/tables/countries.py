@@ -52,7 +52,7 @@ def countries(_: Facts) -> list[list[str]]:
         ),
         _row(
             "Cost of crime and violence, share of GDP",
-            "crime_cost_share_study",
+            "gt_crime_cost_share",
             "hn_crime_cost_share",
             "sv_crime_cost_share",
         ),

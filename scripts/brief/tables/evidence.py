@@ -45,7 +45,7 @@ _ENFORCEMENT = [
     [
         "Enforcement made the journey dearer and more dangerous.",
         "Migrants, shelter directors and experts say so, and describe prices, routes and crimes "
-        "[@crisisgroup2016easyprey, secs. II.C–III].",
+        "[@crisisgroup2016easyprey, sec. II.C; @crisisgroup2016easyprey, sec. III].",
         "No prices or crimes are measured over time.",
         "Moderate",
     ],
@@ -99,7 +99,7 @@ _PROTECTION = [
         "[56]{n=mx_minors_granted_2015} received protection "
         "[@crisisgroup2016easyprey, sec. IV.B, para. 2].",
         "How many need it is UNHCR officials’ estimate: [up to half]{n=mx_minors_plausible_claims} "
-        "of the unaccompanied.",
+        "of the minors detained, or of those among them who were alone; the text leaves it open.",
         "Strong on counts, weak on need",
     ],
     [

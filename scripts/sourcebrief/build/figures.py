@@ -72,12 +72,6 @@ def stale_figures(
     ]
 
 
-def drawn_facts(record: Record) -> dict[str, tuple[str, ...]]:
-    """Give the ids of the facts that each figure draws, by the figure's id in the document."""
-    made = [record.get(step) for step in record.steps("figure:")]
-    return {f"fig-{item.extra['name']}": item.ids for item in made if item}
-
-
 def shared_inputs(project: Project) -> str:
     """Give the digest of what every figure is made with: helpers, theme, fonts, tools."""
     import sourcebrief

@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.credits import source_credits
+from sourcebrief.build.existing import EVIDENCE, read_brief
 from sourcebrief.build.figures import FONTS, Figures, make_figures, shared_inputs
 from sourcebrief.build.files import write_whole
 from sourcebrief.build.record import Made, Record, digest, intact, outputs_of
 from sourcebrief.build.tables import make_tables
-from sourcebrief.document import Document, read_document
 from sourcebrief.publish import evidence_part, numbers_json
 
 if TYPE_CHECKING:
+    from sourcebrief.document import Document
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
     from sourcebrief.references import References
-
-EVIDENCE = "_evidence.qmd"
-"""Made of the data alone, so no prose is checked in it."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +76,3 @@ class Preparation:
         bibliography = self._project.bibliography
         write_whole(generated / bibliography.name, bibliography.read_bytes())
         return Parts(document, used)
-
-
-def read_brief(project: Project) -> Document:
-    """Give the brief as read, with its generated parts; the evidence annex counts as empty."""
-    evidence = project.generated / EVIDENCE
-    return read_document(
-        project.document, root=project.root, parts={project.relative(evidence): ""}
-    )

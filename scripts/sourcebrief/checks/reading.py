@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from sourcebrief.quantities import UNITS
+from sourcebrief.quantities import UNITS, Hedge, read
 
 if TYPE_CHECKING:
     from sourcebrief.ledger import Fact
@@ -21,8 +21,17 @@ def gives(quantity: Quantity, fact: Fact) -> bool:
     return (
         gives_value(quantity, fact)
         and gives_unit(quantity, fact)
-        and fact.hedge in {quantity.hedge, quantity.carried}
+        and fact.hedge in {quantity.hedge, quantity.carried, _opening_hedge(quantity)}
     )
+
+
+def _opening_hedge(quantity: Quantity) -> Hedge:
+    """Give the hedge before a range: "about $5,000-$7,000" is a range, and about."""
+    if quantity.upper is None or not quantity.marks:
+        return quantity.hedge
+    before = quantity.text[: quantity.marks[0][0] - quantity.start]
+    opening = read(f"{before}1")
+    return opening[0].hedge if opening else quantity.hedge
 
 
 def gives_value(quantity: Quantity, fact: Fact) -> bool:

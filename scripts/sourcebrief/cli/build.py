@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build import Preparation, Record, drawn_facts, render
+from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.prepare import Preparation
+from sourcebrief.build.record import Record
+from sourcebrief.build.render import render
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.console import Steps
 from sourcebrief.cli.inputs import load_inputs

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build import Record, drawn_facts
+from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.record import Record
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.cli.reports import errors, rendered, summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.build import read_brief
+from sourcebrief.build.existing import read_brief
 from sourcebrief.checks import Inputs, read_excuses
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,19 +108,24 @@ def convert(
         env={"SOURCE_DATE_EPOCH": str(epoch)},
         stdin=expanded.text.encode(),
     )
+    if completed.timed_out or completed.returncode != 0:
+        raise _failure(completed, expanded)
+    return _warnings(log_file, expanded)
+
+
+def _failure(completed: process.Completed, expanded: Expanded) -> SourcebriefError:
+    """Give why Pandoc made nothing."""
     if completed.timed_out:
-        raise SourcebriefError(
-            f"Pandoc did not finish within {timeout:.0f} seconds",
+        return SourcebriefError(
+            f"Pandoc did not finish within {completed.seconds:.0f} seconds",
             place=Place(expanded.document),
             remedy="look for hundreds of brackets or stars that are never closed",
         )
-    if completed.returncode != 0:
-        raise filter_error(completed.stderr, expanded) or SourcebriefError(
-            "Pandoc could not convert the document",
-            place=Place(expanded.document),
-            evidence=completed.last_lines(),
-        )
-    return _warnings(log_file, expanded)
+    return filter_error(completed.stderr, expanded) or SourcebriefError(
+        "Pandoc could not convert the document",
+        place=Place(expanded.document),
+        evidence=completed.last_lines(),
+    )
 
 
 def _warnings(log_file: Path, expanded: Expanded) -> tuple[str, ...]:
@@ -129,7 +135,9 @@ def _warnings(log_file: Path, expanded: Expanded) -> tuple[str, ...]:
         if entry.get("type") in LOSSES:
             message, remedy = LOSSES[entry["type"]]
             place = _place(entry, expanded)
-            raise SourcebriefError(message.format_map(entry), place=place, remedy=remedy)
+            raise SourcebriefError(
+                message.format_map(defaultdict(str, entry)), place=place, remedy=remedy
+            )
         if entry.get("verbosity") == "WARNING":
             warnings.append(f"Pandoc: {entry.get('pretty')}")
     return tuple(warnings)

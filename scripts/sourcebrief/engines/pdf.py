@@ -13,6 +13,9 @@ from sourcebrief.errors import Place, SourcebriefError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNKNOWN_FONT = "unknown font family: "
+"""How Typst begins to say that it takes another font than it was told."""
+
 WORKER = Path(__file__).with_name("typst_worker.py")
 
 
@@ -74,4 +77,12 @@ def _result(completed: process.Completed, place: Place) -> tuple[str, ...]:
             evidence=str(result["error"]).strip(),
             remedy="if the text is right, the fault is in the extension's typst-template.typ",
         )
-    return tuple(f"Typst: {warning}" for warning in result["warnings"])
+    warnings = [str(warning) for warning in result["warnings"]]
+    missing = next((words for words in warnings if words.startswith(UNKNOWN_FONT)), None)
+    if missing:
+        raise SourcebriefError(
+            f"the font {missing.removeprefix(UNKNOWN_FONT)} is not among the report's fonts",
+            place=place,
+            remedy="run `sourcebrief build --force`, which puts the fonts in place",
+        )
+    return tuple(f"Typst: {warning}" for warning in warnings)

@@ -30,7 +30,7 @@ local function choose_content(element)
   local attributes = element.attributes
   local format = attributes['when-format'] or attributes['unless-format']
   if format ~= 'html' and format ~= 'typst' then
-    fault(format or 'content-', 'content is shown or hidden by when-format or unless-format, '
+    fault(format or (visible and '.content-visible' or '.content-hidden'), 'content is shown or hidden by when-format or unless-format, '
       .. 'which is html or typst')
     return nil
   end
@@ -238,19 +238,20 @@ end
 
 --- Resolves `@fig-…`, `@tbl-…` and `@sec-…`; citations stay for citeproc.
 local function resolve(cite)
-  local words, works = pandoc.Inlines {}, 0
+  local words, references, works = pandoc.Inlines {}, 0, 0
   for _, citation in ipairs(cite.citations) do
     local kind = (citation.id:match '^(%a+)%-' or ''):lower()
     if unknown_kinds:includes(kind) then
       fault('@' .. citation.id, 'the embedded engine resolves @fig-, @tbl- and @sec-, not @' .. kind .. '-')
     elseif names[kind] then
+      references = references + 1
       if #words > 0 then words:extend { pandoc.Str ',', pandoc.Space() } end
       words:extend(reference(citation))
     else
       works = works + 1
     end
   end
-  if #words > 0 and works > 0 then
+  if references > 0 and works > 0 then
     fault('@' .. cite.citations[1].id, 'put citations and references into brackets of their own')
   end
   return #words > 0 and words or nil

@@ -29,7 +29,7 @@ def read_yaml(text: str, place: Place) -> dict[str, object]:
             "this is not YAML",
             place=Place(place.path, line),
             evidence=str(getattr(error, "problem", None) or error),
-            remedy="put quotation marks around a value with a colon in it, or that begins with a sign",
+            remedy="put quotation marks around a value that has a colon or begins with a sign",
         ) from error
     if not isinstance(value, dict | None):
         raise SourcebriefError("this is not a list of `name: value`", place=place)

@@ -12,7 +12,7 @@ from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, run
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.figures.built import Mark, marks_of
 from sourcebrief.figures.credits import source_line
-from sourcebrief.figures.fonts import bundled_fonts
+from sourcebrief.figures.fonts import SANS, bundled_fonts
 from sourcebrief.figures.layout import layout_problems
 from sourcebrief.figures.marks import key_to_marks
 from sourcebrief.figures.svg import stand_alone, texts
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PNG_DPI = 200
 
 SETTINGS: dict[Any, Any] = {
+    "font.family": SANS,
     "svg.fonttype": "none",
     "text.parse_math": False,
     "pdf.fonttype": 42,
@@ -92,7 +93,7 @@ def draw(
     facts = Facts(ledger)
     folder.mkdir(parents=True, exist_ok=True)
     paths = {kind: folder / f"{figure.name}.{kind}" for kind in ("svg", "png", "pdf")}
-    with _drawing_context(figure), _no_warning(figure):
+    with _drawing_context(figure), _all_or_error(figure):
         plot = _plot(figure, facts, credits_ or {})
         drawing = _laid_out(plot)
         problems = layout_problems(drawing)
@@ -130,18 +131,24 @@ def _drawing_context(figure: Figure) -> Iterator[None]:
 
 
 @contextmanager
-def _no_warning(figure: Figure) -> Iterator[None]:
-    """Turn warnings into errors: plotnine warns of rows left out, matplotlib of lost letters."""
+def _all_or_error(figure: Figure) -> Iterator[None]:
+    """Turn whatever stops a drawing into an error that names the figure.
+
+    Warnings count: plotnine warns of rows left out, matplotlib of letters the font has not.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         try:
             yield
-        except UserWarning as warning:
+        except SourcebriefError:
+            raise
+        except Exception as error:
             raise SourcebriefError(
-                f"`{figure.name}` is not drawn whole: {' '.join(str(warning).split())}",
+                f"`{figure.name}` can't be drawn whole: {' '.join(str(error).split())}",
                 place=figure.place,
+                evidence=type(error).__name__,
                 remedy="draw every row of the data, in letters that Source Sans Pro has",
-            ) from warning
+            ) from error
 
 
 def _plot(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> ggplot:

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox, TransformedBbox
@@ -69,8 +70,26 @@ def text_extents(drawing: Figure) -> list[Extent]:
     if drawing.stale:
         drawing.draw_without_rendering()
     scale = 72 / float(drawing.dpi)
+    absent = _labels_beyond_axes(drawing)
     found = (artist for artist in drawing.findobj(Text) if isinstance(artist, Text))
-    return [_extent(text, scale) for text in found if _is_drawn(text)]
+    return [_extent(text, scale) for text in found if _is_shown(text) and text not in absent]
+
+
+def _labels_beyond_axes(drawing: Figure) -> set[Artist]:
+    """Give the labels of ticks that lie beyond their axis, which are not drawn."""
+    absent: set[Artist] = set()
+    for axes in drawing.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+                if not low <= tick.get_loc() <= high:
+                    absent |= {tick.label1, tick.label2}
+    return absent
+
+
+def _is_shown(text: Text) -> bool:
+    in_view = text.axes is None or text.axes.get_visible()
+    return bool(text.get_visible() and in_view and text.get_text().strip())
 
 
 def _extent(text: Text, scale: float) -> Extent:
@@ -93,23 +112,4 @@ def _holds(limits: Bbox | TransformedBbox, box: Bbox, scale: float) -> bool:
         and box.x1 <= limits.x1 + slack
         and box.y0 >= limits.y0 - slack
         and box.y1 <= limits.y1 + slack
-    )
-
-
-def _is_drawn(text: Text) -> bool:
-    if not (text.get_visible() and text.get_text().strip()):
-        return False
-    axes = text.axes
-    if axes is None:
-        return True
-    return axes.get_visible() and not _is_beyond_axis(text, axes.bbox)
-
-
-def _is_beyond_axis(text: Text, panel: Bbox) -> bool:
-    """Say whether the text labels a tick that lies beyond the axis, where none is drawn."""
-    x, y = text.get_transform().transform(text.get_position())
-    beside = text in text.axes.get_yticklabels() if text.axes else False
-    below = text in text.axes.get_xticklabels() if text.axes else False
-    return (below and not panel.x0 - 1 <= x <= panel.x1 + 1) or (
-        beside and not panel.y0 - 1 <= y <= panel.y1 + 1
     )

@@ -5,9 +5,6 @@ A filled mark is a number as the source counts it, an outlined one a number that
 or estimates, an arrow an open end ("more than"), a band a range; `key_to_marks` says so in words.
 """
 
-# mypy: allow-untyped-calls
-# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -1,8 +1,5 @@
 """The one theme of all figures: sizes, type, colours and where the words stand."""
 
-# mypy: allow-untyped-calls
-# Reason: plotnine leaves the constructors of `aes`, `theme` and `element_blank` without types.
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -37,12 +37,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sourcebrief.quantities.claims import Claim, find_claim
 from sourcebrief.quantities.dimensions import in_unit
 from sourcebrief.quantities.hedging import judge_value
 from sourcebrief.quantities.model import Measure, Quantity, Verdict
+from sourcebrief.quantities.movements import movements
 from sourcebrief.quantities.style import house_style, say
 from sourcebrief.quantities.trend import direction_problem
 
@@ -79,7 +80,22 @@ def agree(words: str, measure: Measure, *, before: str = "", after: str = "") ->
     problem = direction_problem(claim, quantity, measure)
     if problem:
         return Verdict("false", f"{problem}: `{quantity.text}` against {say(measure)}")
-    return _judge(claim, quantity, measure)
+    verdict = _judge(claim, quantity, measure)
+    if verdict.level == "true" and (problem := _movement_problem(claim)):
+        return Verdict("false", f"{problem}; the fact is {say(measure)}")
+    return verdict
+
+
+def _movement_problem(claim: Claim) -> str:
+    """Give what is wrong with a change the sentence states, told of its second number."""
+    for movement in movements(claim.sentence, claim.quantities):
+        second = max(movement.earlier.start, movement.later.start)
+        if claim.quantity.start == second and not movement.holds:
+            return (
+                f"the sentence says `{movement.word}`, but `{movement.later.text}` is not "
+                f"{movement.direction} from `{movement.earlier.text}`"
+            )
+    return ""
 
 
 def _is_sane(measure: Measure) -> bool:

@@ -103,24 +103,24 @@ def _without_invisible(folded: str) -> Plain:
     pieces.append(folded[position:])
     origin.append((length, position))
     plain = "".join(pieces)
-    return Plain(plain, tuple(origin), tuple(_suspect(controls, plain)))
+    return Plain(plain, tuple(origin), tuple(sorted(_suspect(controls, plain))))
 
 
 def _suspect(controls: list[tuple[int, str]], plain: str) -> Iterator[tuple[int, int]]:
     """Give what is shown from right to left, at most to the end of its line, and where it turns."""
-    turned = -1
+    turned = line_end = -1
     for at, characters in controls:
-        if any(point in characters for point in _POINTS):
+        if 0 <= turned and line_end < at:
+            yield turned, line_end
+            turned = -1
+        if turned < 0 and any(point in characters for point in _POINTS):
             yield at, at
         if turned >= 0 and any(end in characters for end in _ENDS):
             yield turned, at
             turned = -1
         if turned < 0 and any(turn in characters for turn in _TURNS):
             turned = at
-        line_end = plain.find("\n", turned, at) if turned >= 0 else -1
-        if line_end >= 0:
-            yield turned, line_end
-            turned = -1
+            line_end = plain.find("\n", at)
+            line_end = line_end if line_end >= 0 else len(plain)
     if turned >= 0:
-        line_end = plain.find("\n", turned)
-        yield turned, line_end if line_end >= 0 else len(plain)
+        yield turned, line_end

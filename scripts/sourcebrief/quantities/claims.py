@@ -16,6 +16,7 @@ _REACH: Final = 200
 _SPACED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d.,])")
 _BARE_YEAR: Final = re.compile(r"(?<![\d.,])(\d)(\d{3})(?![\d.,])")
 _ONE: Final = re.compile(r"\b[Oo]ne\b")
+_ARTICLES: Final = frozenset({"", "a", "an"})
 _WHY: Final = {
     "vague": "says no number",
     "odd": "can't be read with certainty",
@@ -33,18 +34,35 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The quantity that words claim, and the sentence around it.
+    """The quantity that words claim, in its sentence, with all `quantities` of the sentence.
 
-    `before` and `after` are what stands on either side of the quantity with its hedge and unit.
-    `earlier_unit` is the unit of the quantity before it in the sentence.
     `end` is `lower` or `upper` where only that end of a range stands in the brackets.
     """
 
     quantity: Quantity
-    before: str
-    after: str
-    earlier_unit: str
+    sentence: str
+    quantities: tuple[Quantity, ...]
     end: str = ""
+
+    @property
+    def before(self) -> str:
+        """What stands before the quantity and its hedge."""
+        return self.sentence[: self.quantity.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after the quantity and its unit."""
+        return self.sentence[self.quantity.end :]
+
+    @property
+    def earlier_unit(self) -> str:
+        """The unit said before, where only bare numbers without a noun stand between."""
+        for item in reversed(self.quantities):
+            if item.end > self.quantity.start:
+                continue
+            if item.unit or item.noun:
+                return item.unit
+        return ""
 
 
 def find_claim(words: str, before: str, after: str) -> Claim | str:
@@ -81,15 +99,9 @@ def _in_context(words: str, before: str, after: str) -> Claim | str | None:
     quantity = touched[0]
     if not _is_whole(quantity, inside, sentence):
         return f"the brackets cut the number `{quantity.text}` in two"
-    earlier = [item for item in quantities if item.end <= quantity.start]
     ends = _ends_inside(quantity, inside)
-    return Claim(
-        quantity,
-        sentence[: quantity.start],
-        sentence[quantity.end :],
-        earlier[-1].unit if earlier else "",
-        "" if len(ends) == len(quantity.marks) else ("lower", "upper")[ends[0]],
-    )
+    end = "" if len(ends) == len(quantity.marks) else ("lower", "upper")[ends[0]]
+    return Claim(quantity, sentence, tuple(quantities), end)
 
 
 def _overlap(inside: range, start: int, end: int) -> bool:
@@ -102,11 +114,12 @@ def _ends_inside(quantity: Quantity, inside: range) -> list[int]:
 
 
 def _is_whole(quantity: Quantity, inside: range, sentence: str) -> bool:
-    """Tell whether no numeral is cut by the brackets; a scale may stand outside them."""
+    """Tell whether no numeral is cut by the brackets; an article or a scale may stand outside."""
     for at in _ends_inside(quantity, inside):
         start, end = quantity.marks[at]
-        rest = sentence[inside.stop : end].strip().lower()
-        if start < inside.start or (end > inside.stop and rest not in SCALES_AFTER_DIGITS):
+        article = sentence[start : inside.start].strip().lower()
+        scale = sentence[inside.stop : end].strip().lower()
+        if article not in _ARTICLES or (scale and scale not in SCALES_AFTER_DIGITS):
             return False
     return True
 

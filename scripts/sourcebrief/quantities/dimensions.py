@@ -28,7 +28,7 @@ _PERIODS: Final = {
     "usd_per_month": re.compile(r"\b(?:monthly|(?:a|per|each|every) month)\b", re.IGNORECASE),
 }
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| between)? $", re.IGNORECASE)
-_FACTOR: Final = re.compile(r"\b(?:factor of|multiplied by) $", re.IGNORECASE)
+_FACTOR: Final = re.compile(r"\b(?:factor of|multiplied by|ratio of) $", re.IGNORECASE)
 _RATE_NAMED: Final = re.compile(r"\bper (?:100,000|million|1,000|10,000)\b", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sourcebrief.quantities.characters import is_raised
 from sourcebrief.quantities.lexemes import NUMERAL, WORD
 from sourcebrief.quantities.words import (
     MONTHS,
@@ -183,3 +184,11 @@ def mixes_scripts(word: str) -> bool:
         return False
     imitates = any("\u0370" <= letter <= "\u052f" for letter in word)
     return imitates and any("a" <= letter <= "z" for letter in word)
+
+
+def after_raised(passage: Passage, i: int) -> int:
+    """Give the lexeme after the raised digits that begin at the `i`th one."""
+    last = i + 1
+    while passage.glued(last) and is_raised(passage.word(last)):
+        last += 1
+    return last

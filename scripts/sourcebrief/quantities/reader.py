@@ -85,9 +85,10 @@ class _Places:
         return start + offset - plain_start
 
     def _is_suspect(self, found: Found) -> bool:
-        return any(
-            found.start < max(end, start) and start < found.end
-            if start < end
-            else found.start < start < found.end
-            for start, end in self._plain.suspect
+        """Tell whether a number is shown in another order than it is stored."""
+        suspect = self._plain.suspect
+        at = bisect_right(suspect, (found.start, len(self._text)))
+        near = suspect[max(0, at - 1) : at + 1]
+        return any(start < found.end and found.start < end for start, end in near) or any(
+            found.start < start < found.end for start, _ in near
         )

@@ -53,7 +53,8 @@ def _rule(columns: tuple[Column, ...]) -> str:
 
 
 def _dashes(column: Column, whole: int) -> str:
-    dashes = "-" * max(3, round(DASHES * column.width / whole))
+    """Give the column's share of the line, the colons of its alignment counted in."""
     left = ":" if column.align in ("left", "center") else ""
     right = ":" if column.align in ("right", "center") else ""
-    return f"{left}{dashes}{right}"
+    width = max(3, round(DASHES * column.width / whole))
+    return f"{left}{'-' * (width - len(left + right))}{right}"

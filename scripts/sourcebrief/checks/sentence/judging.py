@@ -10,7 +10,7 @@ from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
 from sourcebrief.checks.sentence.places import place_mentions
 from sourcebrief.checks.sentence.relation import Relation, names_area, relation
-from sourcebrief.checks.sentence.scope import TIGHT, Scope
+from sourcebrief.checks.sentence.scope import CLAUSE, TIGHT, Scope
 from sourcebrief.checks.sentence.times import time_mentions
 from sourcebrief.checks.sentence.words import split_words
 
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 _DONE_TO_PEOPLE = ("custody", "asylum", "harm")
 _CLOSE_BY = 25
 """A verb at most this many characters from a number governs it."""
-_SAME_COST = 0.05
+_CHANGE = frozenset(
+    {
+        "rose", "risen", "grew", "grown", "climbed", "fell", "fallen", "dropped", "reached",
+        "increased", "decreased", "doubled", "tripled", "became", "rising", "growing", "falling",
+        "reaching", "went", "up", "down", "then", "later",
+    }
+)  # fmt: skip
+_OTHER_CLAUSE = 2.0
+_CLEARLY = 0.5
+_SAME_COST = 0.02
 
 
 @dataclass(frozen=True)
@@ -60,9 +69,7 @@ class _Judge:
         self.numbers = numbers
         self.profiles = profiles
         self.words = split_words(text, numbers)
-        deported = any("deported" in profile.traits.get("custody", ()) for profile in profiles)
-        places = place_mentions(self.words, deported=deported)
-        self.single = [*time_mentions(self.words), *places]
+        self.single = [*time_mentions(self.words), *place_mentions(self.words)]
         self.mentions, joined = join(self.single, text)
         self.people = trait_mentions(self.words)
         self.scope = Scope(self.words, numbers, [*joined, *_noun_pairs(self.people, text)])
@@ -98,18 +105,18 @@ class _Judge:
         near = [(said, item) for cost, said, item in rated if cost <= nearest + _SAME_COST]
         if any(said is Relation.SAME for said, _ in near):
             return None
-        agreed = any(said is Relation.SAME for _, said, _ in rated)
+        agreed = [cost for cost, said, _ in rated if said is Relation.SAME]
         if nearest < TIGHT:
             wrong = [item for said, item in near if said is Relation.OTHER or not agreed]
             return wrong[0] if wrong else None
-        left = [
-            item
-            for said, item in near
-            if said is Relation.OTHER
-            and self.scope.is_left(number, item)
-            and not self._is_anothers(number, item)
-        ]
-        return left[0] if left and not agreed else None
+        if agreed and (nearest >= CLAUSE or min(agreed) < nearest + _CLEARLY):
+            return None
+        return next((item for said, item in near if self._errs(number, said, item)), None)
+
+    def _errs(self, number: int, said: Relation, mention: Mention) -> bool:
+        """Tell whether a mention further off, on the left, can only be meant for this number."""
+        is_left = self.scope.is_left(number, mention)
+        return said is Relation.OTHER and is_left and not self._is_anothers(number, mention)
 
     def _peoples_of_area(self, number: int) -> list[Mention]:
         """Give the peoples that name the area of the fact as well as its place would."""
@@ -125,13 +132,21 @@ class _Judge:
         return relation(mention, self.profiles[number])
 
     def _is_anothers(self, number: int, mention: Mention) -> bool:
-        """Tell whether another number, no further off, is rightly described by the mention."""
+        """Tell whether another number, no further off, is rightly described by the mention.
+
+        The topic that a sentence opens with is nobody's own, unless numbers are said to change.
+        """
         cost = self.scope.cost(number, mention)
+        if self.scope.is_topic(mention) and cost < _OTHER_CLAUSE and not self._changes():
+            return False
         return any(
             relation(mention, profile) is Relation.SAME and self.scope.cost(other, mention) <= cost
             for other, profile in enumerate(self.profiles)
             if other != number
         )
+
+    def _changes(self) -> bool:
+        return any(word.key in _CHANGE for word in self.words)
 
     # people, and what happened to them
 
@@ -143,7 +158,7 @@ class _Judge:
         heads = head_mentions(self.words, self._first_behind(number))
         for item in heads:
             known = profile.traits.get(item.dimension, frozenset())
-            if item.value not in known and (known or not profile.traits.keys() & NOUNS):
+            if item.value not in known:
                 return item
         if heads:
             return None

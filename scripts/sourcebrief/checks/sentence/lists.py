@@ -40,7 +40,8 @@ def join(mentions: Sequence[Mention], text: str) -> tuple[list[Mention], list[tu
         else:
             codes = frozenset().union(*(item.codes for item in group))
             words = text[start:end]
-            made.append(replace(group[0], end=end, codes=codes, words=words))
+            parts = tuple(item.codes for item in group)
+            made.append(replace(group[0], end=end, codes=codes, parts=parts, words=words))
     return made, ranges
 
 
@@ -70,18 +71,21 @@ def reversed_range(
     mentions: Sequence[Mention],
 ) -> Iterator[tuple[int, Mention]]:
     """Give the numbers of "from … to …" that stand against the years of "between … and …"."""
-    ranges = [item for item in mentions if item.interval and item.interval.months > _YEAR]
-    if len(numbers) != 2 or len(ranges) != 1 or not _from_to(words):
+    ranges = [
+        item
+        for item in mentions
+        if item.interval and item.interval.months > _YEAR and item.weight is Weight.STRONG
+    ]
+    if len(ranges) != 1 or ranges[0].interval is None:
         return
     whole = ranges[0].interval
-    if whole is None or ranges[0].since or ranges[0].weight is not Weight.STRONG:
-        return
     first = replace(ranges[0], interval=Interval(whole.first, whole.first + _YEAR - 1))
     last = replace(ranges[0], interval=Interval(whole.last - _YEAR + 1, whole.last))
-    for index, own, contrary in ((0, first, last), (1, last, first)):
-        wrong = relation(own, profiles[index]) is Relation.OTHER
-        if wrong and relation(contrary, profiles[index]) is Relation.SAME:
-            yield index, own
+    for lower, upper in _from_to(words, len(numbers)):
+        for index, own, contrary in ((lower, first, last), (upper, last, first)):
+            wrong = relation(own, profiles[index]) is Relation.OTHER
+            if wrong and relation(contrary, profiles[index]) is Relation.SAME:
+                yield index, own
 
 
 def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
@@ -106,7 +110,7 @@ def _one_time(group: Sequence[Mention], text: str) -> Sequence[Mention]:
 
 
 def _side_by_side(first: Mention, second: Mention, text: str) -> bool:
-    if Weight.WILD in {first.weight, second.weight}:
+    if Weight.WILD in {first.weight, second.weight} or first.before != second.before:
         return False
     between = text[first.end : second.start].replace(",", " , ").split()
     return bool(between) and set(between) <= _JOINTS
@@ -128,14 +132,15 @@ def _stand_in_row(words: Sequence[Word], numbers: Sequence[tuple[int, int]]) -> 
 _UNIT_WORDS = frozenset({",", "and", "or", "per", "cent", "%", "percent", "people", "migrants"})
 
 
-def _from_to(words: Sequence[Word]) -> bool:
-    """Tell whether the sentence's two numbers stand behind "from" and "to"."""
-    before = [
-        words[index - 1].key
-        for index, word in enumerate(words)
-        if index and word.number >= 0 and words[index - 1].number != word.number
-    ]
-    return before[:2] == ["from", "to"]
+def _from_to(words: Sequence[Word], count: int) -> Iterator[tuple[int, int]]:
+    """Give the numbers that stand behind "from" and "to", two by two."""
+    before = dict.fromkeys(range(count), "")
+    for previous, word in pairwise(words):
+        if word.number >= 0 and previous.number != word.number:
+            before[word.number] = previous.key
+    for index in range(count - 1):
+        if (before[index], before[index + 1]) == ("from", "to"):
+            yield index, index + 1
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -37,7 +37,9 @@ class Mention:
     """Words that say something in a dimension: `time`, `area`, `origin`, or one of people's.
 
     `interval`, `codes` or `value` holds what they say, by dimension. `since` marks a time that is
-    only a beginning.
+    only a beginning. `before` is the preposition that makes a place weak: deportations happen where
+    people are sent from, and money goes to where it is for. `parts` are the members of a list of
+    places. `head` marks the noun that a number counts.
     """
 
     dimension: str
@@ -49,4 +51,6 @@ class Mention:
     codes: frozenset[str] = frozenset()
     value: str = ""
     since: bool = False
+    before: str = ""
+    parts: tuple[frozenset[str], ...] = ()
     head: bool = False

@@ -16,16 +16,33 @@ if TYPE_CHECKING:
 
     from sourcebrief.checks.sentence.words import Word
 
-_ON_THE_WAY = frozenset(
+_CONTRAST = frozenset({"unlike", "like", "than", "against", "versus", "beyond", "besides", "not"})
+_ON_THE_WAY = _CONTRAST | frozenset(
     {
-        "to", "toward", "towards", "for", "into", "through", "via", "with", "near", "outside",
-        "unlike", "like", "than", "against", "versus", "beyond", "besides", "not", "despite",
+        "to", "from", "toward", "towards", "for", "into", "through", "via", "with", "near",
+        "outside", "despite",
     }
 )  # fmt: skip
 """Before a place these say that nothing was counted there."""
+_OTHERS = frozenset(
+    {
+        "anyone", "anybody", "everyone", "everybody", "those", "others", "nobody", "officials",
+        "authorities", "governments", "relatives", "families", "parents", "courts", "friends",
+        "critics", "experts", "advocates", "activists", "observers", "analysts", "journalists",
+    }
+)  # fmt: skip
+"""People who are in a place and are not those counted: "relatives in the U.S."."""
 _NO_PLACE = frozenset(
-    {"border", "borders", "frontier", "embassy", "consulate", "dollar", "dollars", "peso", "pesos"}
+    {
+        "border", "borders", "frontier", "embassy", "consulate", "dollar", "dollars", "peso",
+        "pesos", "neighbour", "neighbours", "neighbor", "neighbors",
+    }
+)  # fmt: skip
+_SUBORDINATE = frozenset(
+    {"after", "although", "though", "when", "because", "while", "before", "once", "as", "if"}
 )
+_OPENING = 25
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PLURAL_PEOPLES = "s"
 _WILD = (
     ("the", "region"), ("the", "country"), ("the", "countries"), ("both", "countries"),
@@ -42,41 +59,56 @@ def area_codes(area: str) -> frozenset[str]:
     return frozenset(code for part in area.split("+") for code in GROUPS.get(part, (part,)) if code)
 
 
-def place_mentions(words: Sequence[Word], *, deported: bool = False) -> list[Mention]:
-    """Give the places and peoples that `words` name.
-
-    Parameters
-    ----------
-    words
-        The words of a sentence or of a fact's label.
-    deported
-        Whether the numbers are of deportations, which happen where people are deported from.
-    """
+def place_mentions(words: Sequence[Word]) -> list[Mention]:
+    """Give the places and peoples that `words` name."""
     found: list[Mention] = []
+    ahead = refers_ahead(words)
     index = 0
     while index < len(words):
         count = longest_match(words, index, areas(), LONGEST)
         if count:
-            found.append(_mention(words, index, count, found, deported=deported))
+            found.append(_mention(words, index, count, found))
         elif count := _wild(words, index):
-            text = " ".join(word.text for word in words[index : index + count])
-            place = (words[index].start, words[index + count - 1].end)
-            if not any(item.dimension == "area" and item.codes for item in found):
-                found.append(Mention("area", *place, text, Weight.WILD))
+            known = index < ahead or any(item.dimension == "area" and item.codes for item in found)
+            if not known:
+                found.append(_wild_mention(words, index, count))
         index += count or 1
     return found
 
 
-def _mention(
-    words: Sequence[Word], index: int, count: int, earlier: Sequence[Mention], *, deported: bool
-) -> Mention:
+def refers_ahead(words: Sequence[Word]) -> int:
+    """Give the index of the comma behind "After its rate fell to 31," before a place, or -1."""
+    opening = words[:_OPENING]
+    if not any(word.key in _SUBORDINATE for word in opening[:2]):
+        return -1
+    comma = next((i for i, word in enumerate(opening) if word.text == "," and word.number < 0), -1)
+    has_pronoun = any(word.key in {"it", "its"} for word in opening[: max(comma, 0)])
+    behind = (
+        comma + 2 if words[comma + 1 : comma + 2] and words[comma + 1].key == "the" else comma + 1
+    )
+    return comma if has_pronoun and longest_match(words, behind, areas(), LONGEST) else -1
+
+
+def _wild_mention(words: Sequence[Word], index: int, count: int) -> Mention:
+    text = " ".join(word.text for word in words[index : index + count])
+    return Mention("area", words[index].start, words[index + count - 1].end, text, Weight.WILD)
+
+
+def _mention(words: Sequence[Word], index: int, count: int, earlier: Sequence[Mention]) -> Mention:
     area = areas()[tuple(word.key for word in words[index : index + count])]
     last = words[index + count - 1]
     text = " ".join(word.text for word in words[index : index + count])
     origin = area.people and _means_people(words, index + count, text)
-    weight = _weight(words, index, count, area, earlier, deported=deported)
-    dimension = "origin" if origin else "area"
-    return Mention(dimension, words[index].start, last.end, text, weight, codes=area.codes)
+    weight, before = _weight(words, index, count, area, earlier)
+    return Mention(
+        "origin" if origin else "area",
+        words[index].start,
+        last.end,
+        text,
+        weight,
+        codes=area.codes,
+        before=before,
+    )
 
 
 def _means_people(words: Sequence[Word], behind: int, text: str) -> bool:
@@ -92,30 +124,34 @@ def _means_people(words: Sequence[Word], behind: int, text: str) -> bool:
 
 
 def _weight(
-    words: Sequence[Word],
-    index: int,
-    count: int,
-    area: Area,
-    earlier: Sequence[Mention],
-    *,
-    deported: bool,
-) -> Weight:
-    before = _word_before(words, index)
+    words: Sequence[Word], index: int, count: int, area: Area, earlier: Sequence[Mention]
+) -> tuple[Weight, str]:
+    """Give how much a name proves, and the preposition that makes it weak."""
+    before, second = _words_before(words, index)
     behind = words[index + count].key if index + count < len(words) else ""
+    if words[index + count - 1].text.endswith(_POSSESSIVE) and _is_number(words, index + count):
+        return Weight.STRONG, ""  # "Honduras's 59": whatever stands before, it owns the number
     if behind in _NO_PLACE or (behind == "-" and not area.people):
-        return Weight.WEAK
-    if before in _ON_THE_WAY or (before == "from" and not deported):
-        return Weight.WEAK
+        return Weight.WEAK, ""
+    if before in _ON_THE_WAY or (before == "in" and second in _OTHERS):
+        return Weight.WEAK, before
     if before in {",", "and", "or", "-"} and earlier and _adjoins(words, index, earlier[-1]):
-        return earlier[-1].weight
-    return Weight.STRONG
+        last = earlier[-1]
+        if before != "," or last.before not in _CONTRAST:
+            return last.weight, last.before
+    return Weight.STRONG, ""
 
 
-def _word_before(words: Sequence[Word], index: int) -> str:
-    """Give the word before a name, an article left out."""
+def _is_number(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].number >= 0
+
+
+def _words_before(words: Sequence[Word], index: int) -> tuple[str, str]:
+    """Give the two words before a name, an article left out."""
     if index and words[index - 1].key == "the":
         index -= 1
-    return words[index - 1].key if index else ""
+    before = words[index - 1].key if index else ""
+    return before, words[index - 2].key if index > 1 else ""
 
 
 def _adjoins(words: Sequence[Word], index: int, earlier: Mention) -> bool:

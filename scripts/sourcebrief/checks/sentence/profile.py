@@ -23,15 +23,18 @@ class Profile:
     """What may be said around a number.
 
     `intervals`, `areas` and `origins` list what the fact (or each fact under a derived one) says;
-    an empty list says that nothing is known. `traits` are its people's, by dimension. `counts`
-    tells whether it counts people or events, or is a share of them.
+    an empty list says that nothing is known. `beside` are the places that labels name besides.
+    `traits` are its people's, by dimension. `counts` tells whether it counts people or events, or
+    is a share or multiple of them.
     """
 
     intervals: tuple[Interval, ...] = ()
     areas: tuple[frozenset[str], ...] = ()
     origins: tuple[frozenset[str], ...] = ()
+    beside: tuple[frozenset[str], ...] = ()
     traits: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: bool = True
+    is_money: bool = False
 
 
 class Profiles:
@@ -51,30 +54,24 @@ class Profiles:
 
 
 def _profile(facts: Sequence[Fact], unit: str, label: str) -> Profile:
-    intervals, areas, origins = [], [], []
+    areas = {area_codes(fact.area) for fact in facts}
+    labels = [split_words(text, ()) for text in {label, *(fact.label for fact in facts)}]
+    populations = [split_words(text, ()) for text in {fact.population for fact in facts}]
+    named = [item for words in labels for item in place_mentions(words) if item.codes]
+    origins = {item.codes for item in named if item.dimension == "origin"}
+    origins |= {item.codes for words in populations for item in place_mentions(words)}
     traits: dict[str, set[str]] = {}
-    for fact in facts:
-        interval = period_interval(fact.period)
-        if interval:
-            intervals.append(interval)
-        areas.append(area_codes(fact.area))
-        origins += [
-            item.codes for item in place_mentions(split_words(fact.population, ())) if item.codes
-        ]
-    texts = dict.fromkeys([label, *(fact.label for fact in facts)])
-    for text in [*texts, *(fact.population for fact in facts)]:
-        words = split_words(text, ())
-        for item in place_mentions(words):
-            (origins if item.dimension == "origin" else areas).append(item.codes)
-        for item in trait_mentions(words):
-            traits.setdefault(item.dimension, set()).add(item.value)
+    for words in (*labels, *populations):
+        for said in trait_mentions(words):
+            traits.setdefault(said.dimension, set()).add(said.value)
     known = UNITS.get(unit)
-    counts = known is not None and known.dimension in {"count", "share"}
-    people = {dimension: frozenset(values) for dimension, values in traits.items()}
+    dimension = known.dimension if known else ""
     return Profile(
-        tuple(intervals),
-        tuple(codes for codes in areas if codes),
-        tuple(codes for codes in origins if codes),
-        people,
-        counts,
+        intervals=tuple(filter(None, (period_interval(fact.period) for fact in facts))),
+        areas=tuple(codes for codes in areas if codes),
+        origins=tuple(codes for codes in origins if codes),
+        beside=tuple(item.codes for item in named if item.dimension == "area"),
+        traits={name: frozenset(values) for name, values in traits.items()},
+        counts=dimension in {"count", "share", "multiple"},
+        is_money=dimension.startswith("money"),
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.profile import Profile
 
 _YEAR = 12
+_DENIED = frozenset({"not", "unlike"})
+"""Words before a place that is not the one meant."""
 
 
 class Relation(StrEnum):
@@ -36,14 +38,32 @@ def relation(mention: Mention, profile: Profile) -> Relation:
     if mention.dimension == "time":
         found = _best(_time(mention, interval) for interval in profile.intervals)
     elif mention.dimension == "area":
-        found = _best(_codes(mention.codes, codes) for codes in profile.areas)
-        if found is Relation.OTHER and _names_origin(mention, profile):
-            found = Relation.OPEN
+        found = _area(mention, profile)
     else:
         found = _origin(mention, profile)
-    proves = found in {Relation.SAME, Relation.OPEN} or mention.weight is Weight.STRONG
+    proves = found in {Relation.SAME, Relation.OPEN} or _is_strong(mention, profile)
     since = mention.since and found is Relation.PART
     return found if proves or since else Relation.OPEN
+
+
+def _area(mention: Mention, profile: Profile) -> Relation:
+    """Compare a place; a list of places means its members as well as all of them."""
+    if mention.before in _DENIED:
+        return Relation.OPEN
+    said = (mention.codes, *mention.parts)
+    found = _best(_codes(codes, area) for codes in said for area in profile.areas)
+    if found is not Relation.SAME and _named_beside(mention, profile):
+        return Relation.OPEN
+    return found
+
+
+def _is_strong(mention: Mention, profile: Profile) -> bool:
+    """Tell whether a mention can contradict: people are deported from a place, money is for one."""
+    if mention.weight is Weight.STRONG:
+        return True
+    if mention.before == "from":
+        return "deported" in profile.traits.get("custody", ())
+    return profile.is_money and mention.before in {"for", "to"}
 
 
 def _best(found: Iterable[Relation]) -> Relation:
@@ -103,10 +123,11 @@ def names_area(mention: Mention, profile: Profile) -> bool:
     return any(_codes(mention.codes, codes) is Relation.SAME for codes in profile.areas)
 
 
-def _names_origin(mention: Mention, profile: Profile) -> bool:
-    """Tell whether a place is where the people counted come from, all of them."""
-    found = _best(_codes(mention.codes, codes) for codes in profile.origins)
-    return bool(profile.origins) and found in {Relation.SAME, Relation.OPEN}
+def _named_beside(mention: Mention, profile: Profile) -> bool:
+    """Tell whether the fact's label names the place too, or its people come from there, all."""
+    beside = (*profile.beside, *profile.origins)
+    found = _best(_codes(mention.codes, codes) for codes in beside)
+    return bool(beside) and found in {Relation.SAME, Relation.OPEN}
 
 
 def _where_only(

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.sentence.places import refers_ahead
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,16 +22,24 @@ if TYPE_CHECKING:
 TIGHT = 0.3
 """A mention at less than this belongs to the number; further off it only may."""
 
+CLAUSE = 0.85
+"""A mention at less than this stands in the number's clause."""
+
 _NUMBER_BETWEEN = 0.6
-_RIGHT = 0.1
+_RIGHT = 0.04
 _MARKS = {";": 2.0, ":": 2.0, "–": 2.0, "—": 2.0, ",": 1.0, "(": 0.25, ")": 0.75}
 _CONJUNCTIONS = {
     "and": 0.9, "or": 0.9, "but": 1.0, "while": 1.0, "whereas": 1.0, "although": 1.0,
     "though": 1.0, "against": 1.0, "versus": 1.0, "than": 1.0, "compared": 1.0, "which": 1.0,
-    "who": 1.0, "whom": 1.0, "whose": 1.0, "when": 1.0, "because": 1.0, "after": 0.5,
+    "who": 1.0, "that": 0.5, "whom": 1.0, "whose": 1.0, "when": 1.0, "because": 1.0, "after": 0.5,
     "before": 0.5, "if": 1.0, "since": 0.2, "where": 0.25, "until": 0.5,
 }  # fmt: skip
-_BEFORE_NUMBER = {"from": 0.5, "to": 0.5}
+_RANGE = 0.5
+_APPOSED = 0.25
+_DESCRIBING = 0.2
+_RELATIVE = frozenset({"who", "whom", "which"})
+_TOPIC = 12
+"""A topic begins within so many characters of its sentence."""
 _OPENERS = frozenset(
     {
         "in",
@@ -45,7 +55,7 @@ _OPENERS = frozenset(
         "among",
     }
 )
-_LONGEST_OPENING = 10
+_LONGEST_OPENING = 14
 
 
 class Scope:
@@ -73,6 +83,10 @@ class Scope:
             return cost + _RIGHT if cost else 0.0
         return 0.0
 
+    def is_topic(self, mention: Mention) -> bool:
+        """Tell whether a sentence opens with a mention, before any number."""
+        return mention.start <= _TOPIC and (not self._numbers or mention.end <= self._numbers[0][0])
+
     def is_left(self, number: int, mention: Mention) -> bool:
         """Tell whether a mention stands before a number."""
         return mention.end <= self._numbers[number][0]
@@ -87,15 +101,27 @@ class Scope:
         return self._sums[last] - self._sums[first] + _NUMBER_BETWEEN * others
 
     def _boundaries(self, words: Sequence[Word]) -> Iterator[tuple[int, float]]:
-        quiet = {_opening(words), _closing(words)}
+        quiet = {_opening(words), _closing(words), _announcing(words), refers_ahead(words)}
+        quiet |= set(_enclosing(words))
         for index, word in enumerate(words):
             if word.number >= 0 or self._is_joined(word) or index in quiet:
                 continue
             weight = _MARKS.get(word.text) or _CONJUNCTIONS.get(word.key)
-            if weight is None and index + 1 < len(words) and words[index + 1].number >= 0:
-                weight = _BEFORE_NUMBER.get(word.key)
+            if word.key in {"than", "that"} and not _joins_clauses(words, index):
+                continue
+            if word.key in _RELATIVE and index and words[index - 1].text not in _MARKS:
+                weight = _DESCRIBING
+            if word.text == "," and _number_follows(words, index + 1, {"with", "at"}) >= 0:
+                weight = _APPOSED
+            if weight is None and word.key in {"from", "to"}:
+                weight = self._range_weight(word.key, _number_follows(words, index, {word.key}))
             if weight:
                 yield word.start, weight
+
+    def _range_weight(self, word: str, number: int) -> float:
+        """Give the weight of "from" or "to" before a number, in front of or behind another."""
+        in_range = number < len(self._numbers) - 1 if word == "from" else number > 0
+        return _RANGE if number >= 0 and in_range else 0.0
 
     def _is_joined(self, word: Word) -> bool:
         return any(start <= word.start < end for start, end in self._joined)
@@ -103,16 +129,52 @@ class Scope:
 
 def _opening(words: Sequence[Word]) -> int:
     """Give the index of the comma that ends an opening phrase, or -1."""
-    if not words or words[0].key not in _OPENERS:
+    if not words:
         return -1
-    last = -1
+    participle = words[0].key.endswith("ing") and words[0].key not in _OPENERS
+    if not participle and words[0].key not in _OPENERS:
+        return -1
     for index, word in enumerate(words[:_LONGEST_OPENING]):
-        if word.number >= 0:
-            break
-        if word.text == ",":
-            last = index
-            break
-    return last
+        if word.number >= 0 and not participle:
+            return -1
+        if word.text == "," and word.number < 0:
+            return index
+    return -1
+
+
+def _announcing(words: Sequence[Word]) -> int:
+    """Give the index of the colon behind a number that a sentence opens with, or -1."""
+    inside = [index for index, word in enumerate(words) if word.number == 0]
+    behind = inside[-1] + 1 if inside and inside[0] == 0 else -1
+    return behind if 0 < behind < len(words) and words[behind].text == ":" else -1
+
+
+def _joins_clauses(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "than" or "that" begins a clause: it does not in "less than a tenth"."""
+    before = words[index - 1].key if index else ","
+    if words[index].key == "that":
+        return before not in {",", ":", ";", "(", "–", "—"}
+    behind = words[index + 1].key if index + 1 < len(words) else ""
+    return before not in {"less", "more", "fewer"} or behind in _OPENERS
+
+
+def _enclosing(words: Sequence[Word]) -> Iterator[int]:
+    """Give the indexes of the commas around a number set in by itself."""
+    for number in {word.number for word in words if word.number >= 0}:
+        inside = [index for index, word in enumerate(words) if word.number == number]
+        first, last = inside[0] - 1, inside[-1] + 1
+        before = words[first].text if first > 0 and words[first - 1].number < 0 else ""
+        behind = words[last].text if last < len(words) else "."
+        alone = last + 1 >= len(words) or words[last + 1].number < 0
+        if before == "," and behind in {",", "."} and alone:
+            yield from (first, last)
+
+
+def _number_follows(words: Sequence[Word], index: int, openers: set[str]) -> int:
+    """Give the bound number behind one of `openers` at word `index`, or -1."""
+    if index + 1 < len(words) and words[index].key in openers:
+        return words[index + 1].number
+    return -1
 
 
 def _closing(words: Sequence[Word]) -> int:

@@ -125,6 +125,8 @@ def _year_mention(words: Sequence[Word], index: int) -> tuple[Mention, int]:
         size = last - begin + 1
         return _mention(words, begin, size, interval, Weight.STRONG), last - index + 1
     count = index - begin + 1
+    if count > 2:
+        return _mention(words, begin, count, first, Weight.STRONG), 1
     if begin and words[begin - 1].key == "since":
         interval = Interval(first.first, FOREVER, is_open=True)
         return _mention(words, begin, count, interval, Weight.WEAK, since=True), 1
@@ -172,6 +174,7 @@ def _weight(words: Sequence[Word], begin: int, count: int) -> Weight:
     second = words[begin - 2].key if begin > 1 else ""
     weak = before in _WEAK_BEFORE or behind in _NAMED_BY_YEAR
     weak = weak or (before in {"the", "early", "late", "mid"} and second in _WEAK_BEFORE)
+    weak = weak or (before == "of" and second in _NAMED_BY_YEAR)
     return Weight.WEAK if weak else Weight.STRONG
 
 
