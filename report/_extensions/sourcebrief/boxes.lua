@@ -75,39 +75,37 @@ local function draw_value(span)
   if is_typst and span.classes:includes 'evidence-value' then return pandoc.Strong(span.content) end
 end
 
---- Tells whether a block is a figure, in Pandoc's form or in Quarto's.
-local function is_figure(block)
-  if block.t == 'Figure' then return true end
-  if block.t ~= 'Div' then return false end
-  if block.identifier:match '^fig%-' then return true end
-  if block.attributes.__quarto_custom_type ~= 'FloatRefTarget' then return false end
-  local images, tables = 0, 0
+--- Tells whether a block is a numbered figure or table, in Pandoc's form or in Quarto's.
+--- @return string|nil
+local function float_kind(block)
+  local numbered = block.identifier and block.identifier:match '^(%l+)%-'
+  if numbered == 'fig' then return 'figure' end
+  if numbered == 'tbl' then return 'table' end
+  if block.t ~= 'Div' then return nil end
+  if block.attributes.__quarto_custom_type ~= 'FloatRefTarget' then return nil end
+  local kind
   block:walk {
-    Image = function() images = images + 1 end,
-    Table = function() tables = tables + 1 end,
+    Image = function() kind = kind or 'figure' end,
+    Table = function() kind = 'table' end,
   }
-  return images > 0 and tables == 0
+  return kind
 end
 
---- Keeps a figure and the source note below it together.
-local function group_figures(blocks)
+--- Keeps a figure or table and the source note below it together.
+local function group_floats(blocks)
   local result = pandoc.Blocks {}
   local index = 1
   while index <= #blocks do
-    local block, group = blocks[index], pandoc.Blocks {}
-    if is_figure(block) then
-      local note = blocks[index + 1]
-      group:insert(block)
-      if note and note.t == 'Div' and note.classes:includes 'source-note' then
-        group:insert(note)
-        index = index + 1
-      end
-      if is_typst then group = typst_call('figure-group', group, '')
-      elseif is_html then group = { pandoc.Div(group, pandoc.Attr('', { 'figure-group' })) } end
-      result:extend(group)
-    else
-      result:insert(block)
+    local block, note = blocks[index], blocks[index + 1]
+    local kind = float_kind(block)
+    local group = pandoc.Blocks { block }
+    if kind and note and note.t == 'Div' and note.classes:includes 'source-note' then
+      group:insert(note)
+      index = index + 1
     end
+    if kind and is_typst then group = typst_call('float-group', group, '') end
+    if kind and is_html then group = { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) } end
+    result:extend(group)
     index = index + 1
   end
   return result
@@ -157,7 +155,7 @@ local function draw_quarto_callout(callout)
 end
 
 return {
-  { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_figures },
+  { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_floats },
   { Span = draw_value, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
   { Meta = faults.stop },
 }

@@ -38,7 +38,8 @@ CODES = frozenset({"formula-fails", "audit-fails", "audit-verdict-changed"})
 def run(inputs: Inputs) -> Outcome:
     """Report formulas that fail and audits whose verdict changed."""
     ledger = inputs.ledger
-    outcome = Outcome([item for item in ledger.findings if item.code in CODES])
+    failed = [item for item in ledger.findings if item.code in CODES]
+    outcome = Outcome([item for item in failed if not _rests_on_unread(item, inputs)])
     outcome.examined["derived facts"] = len(ledger.derived)
     outcome.examined["audits"] = len(ledger.audits)
     for audit in ledger.audits.values():
@@ -55,3 +56,9 @@ def run(inputs: Inputs) -> Outcome:
             )
         )
     return outcome
+
+
+def _rests_on_unread(finding: Finding, inputs: Inputs) -> bool:
+    """Tell whether a formula failed because a row could not be read, which is reported there."""
+    missing = finding.message.partition("there is no fact `")[2].partition("`")[0]
+    return bool(missing) and inputs.is_unread(missing)

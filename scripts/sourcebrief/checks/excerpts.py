@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.ledger import Fact
     from sourcebrief.sources.locators import Locator
-    from sourcebrief.sources.text import SourceText
+    from sourcebrief.sources.text import SourceText, Standing
 
 MOST_WORDS = 15
 _ENDS = (".", "!", "?", '"')
@@ -62,11 +62,11 @@ def run(inputs: Inputs) -> Outcome:
             outcome.not_examined["excerpts", why] += 1
             continue
         outcome.examined["excerpts"] += 1
-        outcome.findings += _misplaced(fact, text)
+        outcome.findings += _misplaced(fact, text, inputs.standings.get(fact.id))
     return outcome
 
 
-def _misplaced(fact: Fact, text: SourceText) -> list[Finding]:
+def _misplaced(fact: Fact, text: SourceText, standing: Standing | None) -> list[Finding]:
     try:
         locator = parse_locator(fact.locator)
     except SourcebriefError as error:
@@ -74,7 +74,7 @@ def _misplaced(fact: Fact, text: SourceText) -> list[Finding]:
         return [
             Finding("locator-unknown", fact.place, message, remedy=_found_at(fact, text, error))
         ]
-    standing = text.standing(fact.excerpt, locator)
+    standing = standing or text.standing(fact.excerpt, locator)
     if standing.here:
         passage = standing.here[0]
         return _whole_sentence(fact, text, passage.start, passage.end)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sourcebrief.errors import Finding
+from sourcebrief.checks.unread import broken_tables, unread_ids
+from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.project import Project
 from sourcebrief.sources.csvfile import read_csv
+from sourcebrief.sources.locators import parse_locator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Ledger
     from sourcebrief.references import References
     from sourcebrief.sources.registry import Source
-    from sourcebrief.sources.text import SourceText
+    from sourcebrief.sources.text import SourceText, Standing
 
 EXCUSE_COLUMNS = ("text", "where", "reason")
 
@@ -55,6 +59,39 @@ class Inputs:
     excuses: Sequence[Excuse] = ()
     drawn: Mapping[str, Sequence[str]] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where the excerpt of each fact stands, for those that have a text and a locator."""
+        found = {}
+        for fact in self.ledger.facts.values():
+            text = self.texts.get(fact.source)
+            if text is not None:
+                with suppress(SourcebriefError):  # a locator that can't be read is reported
+                    found[fact.id] = text.standing(fact.excerpt, parse_locator(fact.locator))
+        return found
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The paths of the tables of which no row could be read."""
+        return broken_tables((*self.ledger.findings, *self.findings))
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The ids of facts and keys of sources whose rows could not be read."""
+        return unread_ids((*self.ledger.findings, *self.findings), self.root)
+
+    @property
+    def excuses_broken(self) -> bool:
+        """Whether no excuse could be read."""
+        project = Project(self.root)
+        return project.relative(project.excuses) in self.broken
+
+    def is_unread(self, id_: str) -> bool:
+        """Tell whether the row of a fact or source that is not there was reported already."""
+        project = Project(self.root)
+        tables = (f"{project.relative(project.data)}/", project.relative(project.registry))
+        return id_ in self.unread or any(path.startswith(tables) for path in self.broken)
 
     @cached_property
     def used(self) -> frozenset[str]:

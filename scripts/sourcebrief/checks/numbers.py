@@ -43,7 +43,9 @@ def run(inputs: Inputs) -> Outcome:
     near = NearestFacts(inputs.ledger)
     for number in inputs.document.numbers:
         outcome.examined["bound numbers"] += 1
-        if number.id not in inputs.ledger:
+        if number.id not in inputs.ledger and inputs.is_unread(number.id):
+            outcome.not_examined["bound numbers", "their rows could not be read"] += 1
+        elif number.id not in inputs.ledger:
             outcome.findings.append(_unknown(number, near))
         elif number.words.strip():
             outcome.findings += _judge(number, inputs)

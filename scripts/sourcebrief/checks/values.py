@@ -32,9 +32,8 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.checks.reading import gives, gives_unit, gives_value, said
-from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.errors import Finding
 from sourcebrief.quantities import Hedge, read
-from sourcebrief.sources.locators import parse_locator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.ledger import Fact
     from sourcebrief.quantities import Quantity
-    from sourcebrief.sources.text import SourceText
+    from sourcebrief.sources.text import Standing
 
 _BEFORE, _BEHIND = 60, 40
 """How many characters around an excerpt may belong to its number."""
@@ -55,9 +54,9 @@ def run(inputs: Inputs) -> Outcome:
         outcome.examined["facts"] += 1
         found = read(fact.excerpt)
         finding = _compare(fact, found)
-        text = inputs.texts.get(fact.source)
-        if finding is None and text is not None:
-            finding = _in_context(fact, text)
+        standing = inputs.standings.get(fact.id)
+        if finding is None and standing:
+            finding = _in_context(fact, inputs.texts[fact.source].text, standing)
         if finding:
             outcome.findings.append(finding)
     return outcome
@@ -103,15 +102,11 @@ def _correction(found: Sequence[Quantity]) -> str:
     return f"set {', '.join(parts)}, hedge {quantity.hedge}"
 
 
-def _in_context(fact: Fact, text: SourceText) -> Finding | None:
+def _in_context(fact: Fact, text: str, standing: Standing) -> Finding | None:
     """Read the number again where it stands, with the words around it."""
-    try:
-        standing = text.standing(fact.excerpt, parse_locator(fact.locator))
-    except SourcebriefError:
-        return None  # reported with the excerpt
     readings = []
     for passage in (*standing.here, *standing.elsewhere)[:3]:
-        window, shift = _window(text.text, passage.start, passage.end)
+        window, shift = _window(text, passage.start, passage.end)
         inside = [
             quantity
             for quantity in read(window)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +40,8 @@ class EmbeddedEngine:
         SourcebriefError
             If one of them is not installed.
         """
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             return f"Pandoc {pandoc_version()}, Typst {version('typst')}"
         except PackageNotFoundError as error:
@@ -60,6 +60,8 @@ class EmbeddedEngine:
         timeout: float,
     ) -> Render:
         """Give the finished pages; see `Engine.render`."""
+        from concurrent.futures import ThreadPoolExecutor
+
         start = time.monotonic()
         began = time.time_ns()
         stage = stage.resolve()

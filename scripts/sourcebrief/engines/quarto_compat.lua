@@ -194,9 +194,12 @@ local function draw_float_div(div)
   return float(kind, div.identifier, blocks, caption, div.classes)
 end
 
---- Writes a table whose own caption carries `{#tbl-…}`.
+--- Writes a table whose own caption carries `{#tbl-…}`; any other is no figure, as in Quarto.
 local function draw_table(element)
-  if not element.identifier:match '^tbl%-' then return nil end
+  if not element.identifier:match '^tbl%-' then
+    if not is_html then element.classes:insert 'typst:no-figure' end
+    return element
+  end
   local identifier = element.identifier
   local caption = pandoc.utils.blocks_to_inlines(element.caption.long)
   element.identifier, element.caption = '', pandoc.Caption()

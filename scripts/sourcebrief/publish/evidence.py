@@ -45,13 +45,14 @@ def _section(title: str, entries: list[str]) -> list[str]:
 
 def _fact_entry(fact: Fact) -> str:
     where = f"{area_in_words(fact.area)}, {period_in_words(fact.period)}"
+    what = "; ".join(filter(None, [where, fact.population]))
     whose = f", {escape(fact.producer)}" if fact.producer else ""
     basis = BASES.get(fact.basis, fact.basis)
     cite = f"[@{fact.source}, {fact.locator}]" if fact.locator else f"[@{fact.source}]"
     lines = [
         f"[{escape(house_style(fact.measure))}]{{.evidence-value}}",
         f"{escape(fact.label)}.",
-        f"{escape(where)}; {escape(fact.population)}; {basis}{whose}.",
+        f"{escape(what)}; {basis}{whose}.",
         f"[“{escape(fact.excerpt)}”]{{.evidence-quote}} {cite}.",
     ]
     return _entry(fact.id, lines, fact.note)

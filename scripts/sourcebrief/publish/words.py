@@ -28,6 +28,7 @@ AREAS: Mapping[str, str] = MappingProxyType(
         "MEX": "Mexico",
         "MEX-CHP": "Chiapas, Mexico",
         "MEX-TAB": "Tabasco, Mexico",
+        "MEX-TAM": "Tamaulipas, Mexico",
         "NIC": "Nicaragua",
         "NTCA": "northern triangle",
         "SLV": "El Salvador",

@@ -1,4 +1,4 @@
-"""Reads a number, in digits or in words, with its scale: `1.2 million`, `two dozen`, `a hundred`."""
+"""Reads a number with its scale, in digits or words: `1.2 million`, `two dozen`, `a hundred`."""
 
 from __future__ import annotations
 

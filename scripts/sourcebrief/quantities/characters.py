@@ -25,7 +25,7 @@ _FRACTIONS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
 _ONE_FOR_ONE: Final = str.maketrans(
     {
         **dict.fromkeys("‘’‛′ʼ＇", "'"),
-        **dict.fromkeys("“”„‟″＂", '"'),
+        **dict.fromkeys("”″＂", '"'),
         **dict.fromkeys("‐‑⁃﹣－", "-"),
         **dict.fromkeys("‒—―", "–"),
         **dict.fromkeys("⁄∕／", "/"),
@@ -110,7 +110,7 @@ def _suspect(controls: list[tuple[int, str]], plain: str) -> Iterator[tuple[int,
     """Give what is shown from right to left, at most to the end of its line, and where it turns."""
     turned = line_end = -1
     for at, characters in controls:
-        if 0 <= turned and line_end < at:
+        if turned >= 0 and line_end < at:
             yield turned, line_end
             turned = -1
         if turned < 0 and any(point in characters for point in _POINTS):

@@ -19,8 +19,7 @@ from sourcebrief.quantities.words import (
 )
 
 if TYPE_CHECKING:
-    from sourcebrief.quantities.characters import RAISED
-from sourcebrief.quantities.lexemes import Passage
+    from sourcebrief.quantities.lexemes import Passage
 
 ONE: Final = Decimal(1)
 _SQUARED: Final = chr(RAISED + 2)

@@ -23,15 +23,16 @@ _VERBS: Final = {
         "down fall falls fell fallen falling drop drops dropped dropping decline declines declined "
         "declining decrease decreases decreased decreasing cut cuts cutting reduce reduces reduced "
         "reducing shrink shrinks shrank shrunk shrinking dip dips dipped dipping plunge plunges "
-        "plunged plunging slump slumped slumping sink sinks sank sunk tumble tumbled tumbling lower "
-        "lowered lowering slash slashed slashing ease eased contract contracted plummet plummeted"
+        "plunged plunging slump slumped slumping sink sinks sank sunk tumble tumbled tumbling "
+        "lower lowered lowering slash slashed slashing ease eased contract contracted plummet "
+        "plummeted"
     ),
 }
 _NOUNS: Final = {
     "up": "rise increase growth jump surge gain upsurge uptick spike hike climb expansion",
     "down": (
-        "fall decrease decline drop cut cuts cutback cutbacks reduction dip slump plunge contraction "
-        "shortfall"
+        "fall decrease decline drop cut cuts cutback cutbacks reduction dip slump plunge "
+        "contraction shortfall"
     ),
 }
 _COMPARED: Final = {
@@ -85,13 +86,13 @@ def _said_after(passage: Passage, core: Core) -> str:
             if (relative or core.kind == "multiple") and not _is_verb_here(passage, i)
             else ""
         )
-    if core.kind == "multiple" or passage.word(i) in {"above", "below"} and not relative:
+    if core.kind == "multiple" or (passage.word(i) in {"above", "below"} and not relative):
         return ""
     return direction
 
 
 def _is_verb_here(passage: Passage, i: int) -> bool:
-    """Tell `20 per cent fall into debt` from `a 20 per cent fall`: a verb has an object after it."""
+    """Tell `20 per cent fall into debt` from `a 20 per cent fall`."""
     return passage.word(i + 1) in {"into", "out", "back", "behind", "short", "ill", "their", "the"}
 
 

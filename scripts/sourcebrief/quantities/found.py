@@ -22,7 +22,8 @@ class Found:
     """What was found in a passage: its kind and offsets, and the quantity if it is one.
 
     `begin` is the lexeme with which a quantity begins, hedge included; `last` the one after it.
-    `carried` is the hedge of the list that a quantity without a hedge belongs to.
+    `carried` is the hedge of the list that a quantity without a hedge belongs to, or the one
+    before a range.
     """
 
     kind: str
@@ -54,9 +55,9 @@ def link(item: Found, found: list[Found], passage: Passage) -> None:
         return
     if between[0] in _LINKS or between[0] == ",":
         _carry_unit_back(found, item.core, passage)
-    if item.hedge is Hedge.EXACT and all(_is_noun(word) for word in between[:-1]):
+    if item.hedge is Hedge.EXACT and previous.hedge is not Hedge.RANGE and all(_is_noun(word) for word in between[:-1]):
         hedge = previous.hedge if previous.hedge is not Hedge.EXACT else previous.carried
-        item.carried = hedge if hedge is not Hedge.RANGE else Hedge.EXACT
+        item.carried = hedge
 
 
 def _is_noun(word: str) -> bool:

@@ -12,42 +12,44 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = {
     Hedge.ABOUT: (
-        "about, some, around, roughly, approximately, approx, approx ., circa, ca ., c ., an estimated, "
-        "estimated, estimated at, an estimate of, estimates of, perhaps, maybe, possibly, probably, "
-        "close to, in the region of, in the order of, on the order of, of the order of, "
-        "something like, in the neighbourhood of, in the neighborhood of, in the vicinity of, "
-        "~, ≈, ∼, ±, around about, est ., alrededor de, unos, unas, cerca de"
+        "about, some, around, roughly, approximately, approx, approx ., circa, ca ., c ., "
+        "estimated, an estimated, estimated at, an estimate of, estimates of, est ., perhaps, "
+        "maybe, possibly, probably, close to, in the region of, in the order of, on the order of, "
+        "of the order of, something like, in the neighbourhood of, in the neighborhood of, "
+        "in the vicinity of, around about, ~, ≈, ∼, ±, alrededor de, unos, unas, cerca de"
     ),
     Hedge.MORE_THAN: (
-        "more than, over, above, exceeding, exceeded, exceeds, exceed, surpassed, surpassing, "
-        "surpasses, surpass, topped, topping, in excess of, upwards of, upward of, greater than, higher than, "
-        "larger than, better than, beyond, well over, just over, far more than, well above, just above, slightly over, "
-        "slightly more than, a little over, a little more than, just more than, slightly above, "
-        "considerably more than, much more than, many more than, well beyond, >, más de, mas de"
+        "more than, over, above, beyond, exceed, exceeds, exceeded, exceeding, surpass, surpasses, "
+        "surpassed, surpassing, topped, topping, in excess of, upward of, upwards of, "
+        "greater than, higher than, larger than, better than, far more than, much more than, "
+        "many more than, considerably more than, slightly more than, just more than, "
+        "a little more than, well over, just over, slightly over, a little over, well above, "
+        "just above, slightly above, well beyond, >, más de"
     ),
     Hedge.AT_LEAST: (
-        "at least, no fewer than, no less than, not less than, not fewer than, a minimum of, "
-        "minimum of, as few as, as little as, at the least, at a minimum, ≥, > ="
+        "at least, no fewer than, no less than, not less than, not fewer than, minimum of, "
+        "a minimum of, at a minimum, as few as, as little as, ≥, > ="
     ),
     Hedge.NEARLY: (
-        "nearly, almost, just under, just below, slightly under, slightly less than, slightly fewer than, just short of, "
-        "a little under, a little less than, approaching, approached, not quite, virtually, "
-        "practically, nearing, neared, just less than, just fewer than, very nearly, casi, only just under, a shade under"
+        "nearly, very nearly, almost, just under, only just under, just below, just short of, "
+        "just less than, just fewer than, slightly under, slightly less than, slightly fewer than, "
+        "a little under, a little less than, a shade under, approach, approached, approaching, "
+        "neared, nearing, not quite, virtually, practically, casi"
     ),
     Hedge.UP_TO: (
-        "up to, as many as, as much as, no more than, not more than, at most, at the most, "
-        "a maximum of, maximum of, as high as, as large as, ≤, < =, at a maximum, hasta"
+        "up to, as many as, as much as, as high as, as large as, no more than, not more than, "
+        "at most, at the most, maximum of, a maximum of, at a maximum, ≤, < =, hasta"
     ),
     Hedge.LESS_THAN: (
         "less than, fewer than, under, below, lower than, smaller than, well under, well below, "
-        "much less than, far fewer than, far less than, considerably fewer than, "
-        "considerably less than, <, menos de"
+        "much less than, far less than, far fewer than, considerably less than, "
+        "considerably fewer than, <, menos de"
     ),
 }
 _AFTER: Final = {
-    Hedge.ABOUT: "or so, or thereabouts, give or take, - odd, odd, approximately, more or less",
-    Hedge.AT_LEAST: "or more, and more, or over, or above, +, plus, at least, at the least, at a minimum",
-    Hedge.UP_TO: "or less, or fewer, at most, at the most, or under, or below, at a maximum",
+    Hedge.ABOUT: "or so, or thereabouts, give or take, more or less, - odd, odd, approximately",
+    Hedge.AT_LEAST: "or more, and more, or over, or above, +, plus, at least, at a minimum",
+    Hedge.UP_TO: "or less, or fewer, or under, or below, at most, at the most, at a maximum",
     Hedge.MORE_THAN: "and counting",
 }
 
@@ -69,6 +71,12 @@ _LONGEST: Final = max(map(len, _PHRASES))
 _NOT_DURING: Final = word_set("for well just slightly lasting lasted of takes took take after")
 
 
+# These are hedges only where nothing follows: elsewhere they belong to what comes next.
+_LAST_IN_A_PHRASE: Final = frozenset(
+    {("plus",), ("odd",), ("at", "least"), ("at", "most"), ("approximately",), ("and", "more")}
+)
+
+
 def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[Hedge, int]:
     """Give the hedge that ends before the `i`th lexeme and the lexeme it begins with.
 
@@ -76,11 +84,8 @@ def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[H
     With `duration`, `over` is no hedge unless the words beside it make it one.
     """
     hedge, begin = _phrase_before(passage, i)
-    if duration and passage.word(begin) == "over" and begin == i - 1:
-        kept = passage.word(begin - 1) in _NOT_DURING
-        if not kept:
-            return Hedge.EXACT, i
-    if begin == i:
+    during = duration and begin == i - 1 and passage.word(begin) == "over"
+    if begin == i or (during and passage.word(begin - 1) not in _NOT_DURING):
         return Hedge.EXACT, i
     outer, outer_begin = _phrase_before(passage, begin)
     if outer_begin < begin:
@@ -99,8 +104,8 @@ def _phrase_before(passage: Passage, i: int) -> tuple[Hedge, int]:
 
 
 def _is_no_hedge(passage: Passage, phrase: tuple[str, ...], begin: int) -> bool:
-    """Tell phrases that only look like a hedge: `the estimated 30`, `taken over 30 years`."""
-    if phrase == ("c", ".") or phrase == ("ca", "."):
+    """Tell phrases that only look like a hedge: the initial of a name, `twice as many as 30`."""
+    if phrase in {("c", "."), ("ca", ".")}:
         return passage.capital(begin)
     if phrase in {("as", "many", "as"), ("as", "much", "as")}:
         return passage.word(begin - 1) in {"times", "twice", "half", "nearly", "almost"}
@@ -120,16 +125,9 @@ def hedge_after(passage: Passage, i: int) -> tuple[Hedge, int]:
 
 def _is_another(passage: Passage, phrase: tuple[str, ...], after: int) -> bool:
     """Tell a hedge after a number from words that begin something else: `30 plus 40`."""
+    something_follows = passage.kind(after) is not None
     if phrase == ("+",):
-        return (
-            not passage.glued(after - 1) or passage.glued(after) and passage.kind(after) is not None
-        )
-    if phrase in {("plus",), ("odd",), ("at", "least"), ("at", "most"), ("approximately",)}:
-        return passage.kind(after) is not None
-    if phrase in {("or", "more"), ("or", "less"), ("or", "fewer"), ("and", "more")}:
-        return (
-            passage.word(after) in {"than"}
-            or phrase == ("and", "more")
-            and passage.kind(after) is not None
-        )
-    return False
+        return not passage.glued(after - 1) or (passage.glued(after) and something_follows)
+    if phrase in _LAST_IN_A_PHRASE:
+        return something_follows
+    return phrase[0] == "or" and passage.word(after) == "than"

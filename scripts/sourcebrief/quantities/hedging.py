@@ -46,6 +46,8 @@ _ROUNDED: Final = {
     Hedge.LESS_THAN: {Hedge.LESS_THAN},
 }
 
+_BEFORE_A_RANGE: Final = dict.fromkeys((Hedge.EXACT, Hedge.RANGE), {Hedge.EXACT, Hedge.ABOUT})
+
 
 def judge_value(quantity: Quantity, measure: Measure, *, end: str = "") -> str:
     """Give what is wrong with a number and its hedge, or nothing where both are true.
@@ -70,9 +72,11 @@ def _judge_range(quantity: Quantity, measure: Measure) -> str:
     if quantity.upper is None:
         return "the fact is a range, the words give one number"
     ends = ((quantity.value, measure.value), (quantity.upper, measure.upper))
-    if all(_is_same(quantity, printed, abs(value), measure) for printed, value in ends):
+    if not all(_is_same(quantity, printed, abs(value), measure) for printed, value in ends):
+        return "the ends of the range differ"
+    if quantity.carried in _BEFORE_A_RANGE.get(measure.hedge, _SAME[measure.hedge]):
         return ""
-    return "the ends of the range differ"
+    return _wrong_hedge(quantity.carried, measure)
 
 
 def _judge_one(quantity: Quantity, printed: Decimal, hedge: Hedge, measure: Measure) -> str:

@@ -36,7 +36,8 @@ class Quantity:
     `marks` are the offsets of the numerals or number words alone, without hedge, currency or
     unit: one pair, or two for a range.
     `carried` is the hedge of the list a quantity without a hedge belongs to, which may be meant for
-    it too: `about` for the second number of `about 54 adults and 9 children`.
+    it too: `about` for the second number of `about 54 adults and 9 children`. Of a range it is
+    the hedge before it: `about` for `about $5 to $7`.
     """
 
     start: int

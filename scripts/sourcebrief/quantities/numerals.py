@@ -1,4 +1,4 @@
-"""Reads numerals in digits: `190,366`, `2.60`, `1 239 404`, `1.239.404`, and what is glued to them."""
+"""Reads numerals in digits: `190,366`, `2.60`, `1 239 404`, `2.60.9` with its footnote mark."""
 
 from __future__ import annotations
 

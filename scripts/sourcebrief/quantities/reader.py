@@ -20,7 +20,7 @@ from sourcebrief.quantities.scan import Scanner
 
 if TYPE_CHECKING:
     from sourcebrief.quantities.characters import Plain
-    from sourcebrief.quantities.scan import Found
+    from sourcebrief.quantities.found import Found
 
 
 def read(text: str) -> list[Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sourcebrief.quantities import dates, labels, vague
+from sourcebrief.quantities import dates, glued, labels, vague
 from sourcebrief.quantities.characters import is_raised
 from sourcebrief.quantities.compose import read_core, read_range
 from sourcebrief.quantities.cores import Core, is_duration, rate_base
@@ -84,22 +84,17 @@ class Scanner:
     def _numeral(self, i: int) -> None:
         """Note what the numeral at the `i`th lexeme is."""
         passage = self._passage
-        glued, first, last = labels.glued_kind(passage, i)
-        if glued:
-            self._add(glued, first, last)
-            return
-        if labels.is_mark(passage, i):
-            self._add("mark", i, i + 1)
-            return
-        name = labels.hyphenated_name(passage, i)
-        dated, after_date = dates.date_at(passage, i)
-        (name < i and name >= self._done and self._add("name", name, i + 1)) or (
-            self._add(dated, i, after_date)
-            or (labels.is_list_number(passage, i) and self._add("reference", i, i + 1))
-            or (not read_share(passage, i) and self._add("name", i, labels.stroked_name(passage, i)))
-            or self._quantity(i)
-            or self._add("odd", i, i + 1)
-        )
+        kind, first, last = glued.glued_label(passage, i)
+        if kind == "name" and first < self._done:
+            kind, first, last = "", i, i
+        if not kind:
+            kind, last = dates.date_at(passage, i)
+        if not kind and not read_share(passage, i) and (end := glued.stroked_name(passage, i)) > i:
+            kind, last = "name", end
+        if kind:
+            self._add(kind, first, last)
+        elif not self._quantity(i):
+            self._add("odd", i, i + 1)
 
     def _word(self, i: int) -> None:
         """Note what begins with the word or sign at the `i`th lexeme, if anything does."""
@@ -111,7 +106,7 @@ class Scanner:
             self._add("base", i, last if unit else i)
             return
         if is_raised(word):
-            self._add("mark", i, labels.after_raised(passage, i))
+            self._add("mark", i, glued.after_raised(passage, i))
             return
         if not self._labelled(i) and not vague.is_idiom(passage, i):
             self._number_word(i)
@@ -136,7 +131,7 @@ class Scanner:
         elif not self._quantity(i) and not (kind and self._add(kind, i, last)):
             if word == "one":
                 self._add("pronoun", i, i + 1)
-            elif labels.mixes_scripts(word):
+            elif glued.mixes_scripts(word):
                 self._add("odd", i, i + 1)
 
     def _quantity(self, i: int) -> bool:
@@ -153,7 +148,7 @@ class Scanner:
         begin, last = max(begin, self._done), core.last
         if not core.closed and hedge is Hedge.EXACT:
             hedge, last = self._hedge_behind(core)
-        self._note(core, begin, last, hedge if core.upper is None else Hedge.RANGE)
+        self._note(core, begin, last, hedge)
         return True
 
     def _note(self, core: Core, begin: int, last: int, hedge: Hedge) -> None:
@@ -167,7 +162,8 @@ class Scanner:
             begin,
             last,
             core,
-            hedge,
+            hedge if core.upper is None else Hedge.RANGE,
+            Hedge.EXACT if core.upper is None else hedge,
             direction=direction_of(passage, core, begin),
             noun="" if core.closed else noun_after(passage, last),
         )
@@ -208,8 +204,7 @@ class Scanner:
         passage = self._passage
         if passage.kind(i) != NUMERAL:
             return True
-        glued = bool(labels.glued_kind(passage, i)[0])
-        return not glued and dates.date_at(passage, i)[1] == i and not labels.is_mark(passage, i)
+        return not glued.glued_label(passage, i)[0] and not dates.date_at(passage, i)[0]
 
 
 def _placed(dated: tuple[str, int], i: int) -> tuple[str, int, int]:

@@ -1,4 +1,4 @@
-"""Prints a measure the way the house writes it: `190,366`, `about 23,000`, `$750 million`, `62%`."""
+"""Prints a measure as the house writes it: `190,366`, `about 23,000`, `$750 million`, `62%`."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def house_style(measure: Measure) -> str:
     to one decimal below.
     """
     unit = UNITS.get(measure.unit, _COUNT)
-    if measure.upper is not None:
-        return _range(measure, unit)
     prefix = _PREFIXES.get(measure.hedge, "")
     if measure.hedge is Hedge.LESS_THAN and unit.dimension == "count":
         prefix = "fewer than "
+    if measure.upper is not None:
+        return prefix + _range(measure, unit)
     return prefix + amount(_shown(measure.value, measure), unit)
 
 

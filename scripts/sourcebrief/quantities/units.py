@@ -41,7 +41,7 @@ raft              | count            | raft                 | rafts             
 flight            | count            | flight               | flights             |
 bus               | count            | bus                  | buses               |
 percent           | share            | per cent             | per cent            | %
-percentage_point  | percentage_point | percentage point     | percentage points   | percentage points
+percentage_point  | percentage_point | percentage point     | percentage points   | points
 per_1k            | rate             | per 1,000            | per 1,000           | per 1,000
 per_10k           | rate             | per 10,000           | per 10,000          | per 10,000
 per_100k          | rate             | per 100,000          | per 100,000         | per 100,000

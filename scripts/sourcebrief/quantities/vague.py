@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sourcebrief.quantities.lexemes import WORD
 from sourcebrief.quantities.words import (
     DOZEN,
     ORDINALS,
@@ -53,9 +52,10 @@ def _after_vague(passage: Passage, i: int) -> int:
 
 def is_pronoun(passage: Passage, i: int, *, hedged: bool) -> bool:
     """Tell whether the `one` at the `i`th lexeme counts nothing: `one of them`, `the new one`."""
-    if passage.word(i - 1) in {"only", "just", "exactly", "least"}:
-        return passage.kind(i + 1) == WORD and passage.word(i + 1) in {"who", "that", "which"}
-    return not hedged
+    before, following = passage.word(i - 1), passage.word(i + 1)
+    if before in {"only", "just", "exactly", "least"}:
+        return following in {"who", "that", "which"}
+    return not hedged or (before in {"about", "around", "some"} and following == "of")
 
 
 def is_idiom(passage: Passage, i: int) -> bool:

@@ -93,6 +93,7 @@ UNIT_WORDS: Final = {
         ("year", 10, "decade decades"),
         ("year", 100, "century centuries"),
         ("usd", 1, "dollar dollars usd"),
+        ("usd", "0.01", "cents"),
         ("mxn", 1, "peso pesos mxn"),
         ("eur", 1, "euro euros eur"),
         ("gbp", 1, "pounds gbp"),
@@ -114,7 +115,8 @@ MONTHS: Final = word_set(
 )
 # Adjectives that may stand between a number and its unit.
 BETWEEN: Final = word_set(
-    "working calendar business more further additional other consecutive full long whole extra de us"
+    "working calendar business more further additional other consecutive full long whole extra "
+    "de us"
 )
 # Words that end the noun phrase after a number.
 STOPWORDS: Final = word_set(

@@ -10,14 +10,14 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-LONGEST = 4
-"""The most words a phrase of the tables has."""
+    from sourcebrief.checks.sentence.words import Word
 
+T = TypeVar("T")
 _CENTRAL = ("GTM", "HND", "SLV", "NIC", "CRI", "PAN", "BLZ")
 _LATIN = (
     "MEX", *_CENTRAL, "COL", "VEN", "ECU", "PER", "BOL", "CHL", "ARG", "URY", "PRY", "BRA", "CUB",
@@ -43,8 +43,28 @@ class Trait:
     value: str
 
 
+class Phrases(Generic[T]):
+    """A table of phrases, looked up word by word: most words begin none."""
+
+    def __init__(self, values: Mapping[tuple[str, ...], T]) -> None:
+        self._values = values
+        self._lengths: dict[str, list[int]] = {}
+        for key in sorted(values, key=len, reverse=True):
+            self._lengths.setdefault(key[0], []).append(len(key))
+
+    def match(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
+        """Give how many words from `index` on form the longest phrase, and its value."""
+        if index >= len(words):
+            return None
+        for count in self._lengths.get(words[index].key, ()):
+            key = tuple([word.key for word in words[index : index + count]])
+            if key in self._values:
+                return len(key), self._values[key]
+        return None
+
+
 @cache
-def areas() -> dict[tuple[str, ...], Area]:
+def areas() -> Phrases[Area]:
     """Give the areas by the words that name them, in lower case (but for `US`)."""
     found = {}
     for row in _rows("areas.csv"):
@@ -53,11 +73,11 @@ def areas() -> dict[tuple[str, ...], Area]:
             found[_key(phrase)] = Area(codes, people=False)
         for phrase in row["people"].split():
             found[_key(phrase)] = Area(codes, people=True)
-    return found
+    return Phrases(found)
 
 
 @cache
-def traits() -> dict[tuple[str, ...], tuple[Trait, ...]]:
+def traits() -> Phrases[tuple[Trait, ...]]:
     """Give the traits by the words that say them; a word that says none has an empty tuple."""
     found: dict[tuple[str, ...], tuple[Trait, ...]] = {}
     for row in _rows("people.csv"):
@@ -65,7 +85,12 @@ def traits() -> dict[tuple[str, ...], tuple[Trait, ...]]:
         for phrase in row["words"].split():
             key = _key(phrase)
             found[key] = found.get(key, ()) + named
-    return found
+    return Phrases(found)
+
+
+def phrases(*texts: str) -> Phrases[bool]:
+    """Give a table of plain phrases, which say no more than that they are there."""
+    return Phrases({tuple(text.split()): True for text in texts})
 
 
 def _traits(dimension: str, value: str) -> Iterator[Trait]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks.sentence.lexicon import LONGEST, Trait, traits
+from sourcebrief.checks.sentence.lexicon import Trait, traits
 from sourcebrief.checks.sentence.mention import Mention
-from sourcebrief.checks.sentence.words import longest_match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sourcebrief.checks.sentence.words import Word
 
@@ -33,10 +32,9 @@ def trait_mentions(words: Sequence[Word]) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(words):
-        count = longest_match(words, index, traits(), LONGEST)
-        named = traits()[_keys(words, index, count)] if count else ()
-        found += [_mention(words, index, count, trait) for trait in named]
-        index += count or 1
+        count, said = traits().match(words, index) or (1, ())
+        found += [_mention(words, index, count, trait) for trait in said]
+        index += count
     return found
 
 
@@ -51,14 +49,13 @@ def head_mentions(words: Sequence[Word], behind: int) -> list[Mention]:
         word = words[index]
         if word.key in _STOPS or word.number >= 0:
             break
-        count = longest_match(words, index, traits(), LONGEST)
-        if count:
-            said = [
-                _mention(words, index, count, t, head=True) for t in _nouns(words, index, count)
-            ]
+        count = 1
+        if named := traits().match(words, index):
+            count, all_said = named
+            said = [item for item in all_said if item.dimension in NOUNS]
             if fresh:
                 members.append([])
-            members[-1] += said
+            members[-1] += [_mention(words, index, count, item, head=True) for item in said]
             fresh = False
         elif word.key in _JOINTS:
             if not members and word.key == ",":
@@ -66,12 +63,8 @@ def head_mentions(words: Sequence[Word], behind: int) -> list[Mention]:
             fresh = True
         elif members:
             break
-        index += count or 1
+        index += count
     return _shared(members)
-
-
-def _nouns(words: Sequence[Word], index: int, count: int) -> Iterable[Trait]:
-    return (trait for trait in traits()[_keys(words, index, count)] if trait.dimension in NOUNS)
 
 
 def _shared(members: Sequence[Sequence[Mention]]) -> list[Mention]:
@@ -81,10 +74,6 @@ def _shared(members: Sequence[Sequence[Mention]]) -> list[Mention]:
     for member in members[1:]:
         common &= {(item.dimension, item.value) for item in member}
     return [item for item in members[0] if (item.dimension, item.value) in common]
-
-
-def _keys(words: Sequence[Word], index: int, count: int) -> tuple[str, ...]:
-    return tuple(word.key for word in words[index : index + count])
 
 
 def _mention(

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks.sentence.lexicon import GROUPS, LONGEST, Area, areas, traits
+from sourcebrief.checks.sentence.lexicon import GROUPS, Area, areas, phrases, traits
 from sourcebrief.checks.sentence.mention import Mention, Weight
-from sourcebrief.checks.sentence.words import longest_match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +43,10 @@ _SUBORDINATE = frozenset(
 _OPENING = 25
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _PLURAL_PEOPLES = "s"
-_WILD = (
-    ("the", "region"), ("the", "country"), ("the", "countries"), ("both", "countries"),
-    ("each", "country"), ("home", "countries"), ("elsewhere",), ("abroad",), ("worldwide",),
-    ("globally",), ("there",), ("it",), ("its",), ("their", "country"),
+_WILD = phrases(
+    "the region", "the country", "the countries", "both countries", "each country",
+    "home countries", "elsewhere", "abroad", "worldwide", "globally", "there", "it", "its",
+    "their country",
 )  # fmt: skip
 _PERSON_ADJECTIVES = frozenset(
     {"young", "undocumented", "unaccompanied", "migrant", "male", "female"}
@@ -65,14 +64,16 @@ def place_mentions(words: Sequence[Word]) -> list[Mention]:
     ahead = refers_ahead(words)
     index = 0
     while index < len(words):
-        count = longest_match(words, index, areas(), LONGEST)
-        if count:
-            found.append(_mention(words, index, count, found))
-        elif count := _wild(words, index):
+        count = 1
+        if named := areas().match(words, index):
+            count = named[0]
+            found.append(_mention(words, index, named, found))
+        elif wild := _WILD.match(words, index):
+            count = wild[0]
             known = index < ahead or any(item.dimension == "area" and item.codes for item in found)
             if not known:
                 found.append(_wild_mention(words, index, count))
-        index += count or 1
+        index += count
     return found
 
 
@@ -83,10 +84,10 @@ def refers_ahead(words: Sequence[Word]) -> int:
         return -1
     comma = next((i for i, word in enumerate(opening) if word.text == "," and word.number < 0), -1)
     has_pronoun = any(word.key in {"it", "its"} for word in opening[: max(comma, 0)])
-    behind = (
-        comma + 2 if words[comma + 1 : comma + 2] and words[comma + 1].key == "the" else comma + 1
-    )
-    return comma if has_pronoun and longest_match(words, behind, areas(), LONGEST) else -1
+    if not has_pronoun:
+        return -1
+    article = comma + 1 < len(words) and words[comma + 1].key == "the"
+    return comma if areas().match(words, comma + 2 if article else comma + 1) else -1
 
 
 def _wild_mention(words: Sequence[Word], index: int, count: int) -> Mention:
@@ -94,8 +95,10 @@ def _wild_mention(words: Sequence[Word], index: int, count: int) -> Mention:
     return Mention("area", words[index].start, words[index + count - 1].end, text, Weight.WILD)
 
 
-def _mention(words: Sequence[Word], index: int, count: int, earlier: Sequence[Mention]) -> Mention:
-    area = areas()[tuple(word.key for word in words[index : index + count])]
+def _mention(
+    words: Sequence[Word], index: int, named: tuple[int, Area], earlier: Sequence[Mention]
+) -> Mention:
+    count, area = named
     last = words[index + count - 1]
     text = " ".join(word.text for word in words[index : index + count])
     origin = area.people and _means_people(words, index + count, text)
@@ -115,10 +118,10 @@ def _means_people(words: Sequence[Word], behind: int, text: str) -> bool:
     """Tell whether a people's name means the people: "Hondurans", "Honduran children"."""
     if text.endswith(_PLURAL_PEOPLES):
         return True
-    for word in words[behind : behind + 3]:
-        if (word.key,) in traits():
+    for index in range(behind, min(behind + 3, len(words))):
+        if traits().match(words, index):
             return True
-        if word.key not in _PERSON_ADJECTIVES:
+        if words[index].key not in _PERSON_ADJECTIVES:
             return False
     return False
 
@@ -162,11 +165,3 @@ def _adjoins(words: Sequence[Word], index: int, earlier: Mention) -> bool:
             return False
         position -= 1
     return True
-
-
-def _wild(words: Sequence[Word], index: int) -> int:
-    """Give how many words at `index` stand for a place named before, or 0."""
-    for phrase in _WILD:
-        if tuple(word.key for word in words[index : index + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0

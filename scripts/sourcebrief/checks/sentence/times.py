@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.sentence.lexicon import phrases
 from sourcebrief.checks.sentence.mention import Interval, Mention, Weight
 
 if TYPE_CHECKING:
@@ -60,14 +61,13 @@ _NAMED_BY_YEAR = frozenset(
     }
 )  # fmt: skip
 _NAMES_A_YEAR = frozenset({"agenda", "article", "decree", "law", "plan", "resolution", "vision"})
-_WILD = (
-    ("a", "year", "earlier"), ("a", "year", "later"), ("a", "year", "before"),
-    ("the", "year", "before"), ("the", "year", "after"), ("year", "earlier"), ("years", "earlier"),
-    ("year", "later"), ("years", "later"), ("years", "before"), ("years", "after"),
-    ("year", "before"), ("previous", "year"), ("following", "year"), ("next", "year"),
-    ("last", "year"), ("years", "ago"), ("year", "ago"), ("previous", "years"), ("recent", "years"),
-    ("that", "time"), ("so", "far"), ("to", "date"), ("earlier",), ("later",), ("previously",),
-    ("now",), ("today",), ("currently",), ("formerly",), ("decade",), ("decades",), ("afterwards",),
+_WILD = phrases(
+    "a year earlier", "a year later", "a year before", "the year before", "the year after",
+    "year earlier", "years earlier", "year later", "years later", "years before", "years after",
+    "year before", "previous year", "following year", "next year", "last year", "years ago",
+    "year ago", "previous years", "recent years", "that time", "so far", "to date", "earlier",
+    "later", "previously", "now", "today", "currently", "formerly", "decade", "decades",
+    "afterwards",
 )  # fmt: skip
 
 
@@ -101,11 +101,10 @@ def _mention_at(words: Sequence[Word], index: int) -> tuple[Mention | None, int]
     word = words[index]
     if word.number >= 0:
         return None, 1
-    for phrase in _WILD:
-        if tuple(item.key for item in words[index : index + len(phrase)]) == phrase:
-            return _mention(words, index, len(phrase), Interval(0, FOREVER), Weight.WILD), len(
-                phrase
-            )
+    if wild := _WILD.match(words, index):
+        return _mention(words, index, wild[0], Interval(0, FOREVER), Weight.WILD), wild[0]
+    if not word.text[0].isdigit():
+        return None, 1
     if _DECADE.fullmatch(word.text):
         start = int(word.text[:4]) * 12
         return _mention(words, index, 1, Interval(start, start + 119), _weight(words, index, 1)), 1

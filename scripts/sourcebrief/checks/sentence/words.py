@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
@@ -48,13 +48,3 @@ def _key(text: str) -> str:
         text = text[:-2]
     text = text.rstrip("'")
     return text if text == "US" else text.lower()
-
-
-def longest_match(
-    words: Sequence[Word], index: int, table: Mapping[tuple[str, ...], object], longest: int
-) -> int:
-    """Give how many words from `index` on form the longest phrase of `table`, or 0."""
-    for count in range(min(longest, len(words) - index), 0, -1):
-        if tuple(word.key for word in words[index : index + count]) in table:
-            return count
-    return 0
