@@ -103,7 +103,7 @@ local function group_floats(blocks)
       group:insert(note)
       index = index + 1
     end
-    if kind and is_typst then group = typst_call('float-group', group, '') end
+    if kind and is_typst then group = typst_call(kind .. '-group', group, '') end
     if kind and is_html then group = { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) } end
     result:extend(group)
     index = index + 1

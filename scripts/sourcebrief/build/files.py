@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STAGE_PREFIX = "stage-"
 
@@ -31,6 +31,14 @@ def write_whole(path: Path, content: bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def remove_others(folder: Path, pattern: str, names: Iterable[str]) -> None:
+    """Remove the files of `folder` that match `pattern` and are not among `names`."""
+    wanted = set(names)
+    for path in folder.glob(pattern):
+        if path.name not in wanted and path.is_file():
+            path.unlink()
 
 
 def replace_folder(new: Path, old: Path) -> None:

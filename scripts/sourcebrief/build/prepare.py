@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.credits import source_credits
 from sourcebrief.build.existing import EVIDENCE, read_brief
-from sourcebrief.build.figures import FONTS, Figures, make_figures, shared_inputs
-from sourcebrief.build.files import write_whole
+from sourcebrief.build.figures import Figures, FigureStep
+from sourcebrief.build.files import remove_others, write_whole
+from sourcebrief.build.ingredients import FONTS, shared_ingredients
 from sourcebrief.build.record import Made, Record, digest, intact, outputs_of
+from sourcebrief.build.render import DOWNLOADS
 from sourcebrief.build.tables import make_tables
 from sourcebrief.publish import evidence_part, numbers_json
 
@@ -42,17 +44,22 @@ class Preparation:
 
     def figures(self, *, force: bool) -> Figures:
         """Draw the figures that are not as their inputs would have them."""
-        return make_figures(
-            self._project, self._ledger, self._record, credits_=self._credits, force=force
-        )
+        step = FigureStep(self._project, self._ledger, self._record, self._credits)
+        return step.run(force=force)
 
     def tables(self, figures: Figures) -> tuple[str, ...]:
-        """Write the tables' parts and give their names."""
-        return make_tables(self._project, self._ledger, figures.uses)
+        """Write the tables' parts, remove parts that nothing declares, and give the names."""
+        names = make_tables(self._project, self._ledger, figures.uses)
+        generated = self._project.generated
+        remove_others(generated, "_tbl-*.qmd", [f"_tbl-{name}.qmd" for name in names])
+        remove_others(generated, "_fig-*.qmd", [f"_fig-{name}.qmd" for name in figures.uses])
+        pictures = [f"{name}.{kind}" for name in figures.uses for kind in DOWNLOADS]
+        remove_others(generated / "figures", "*", pictures)
+        return names
 
     def fonts(self, *, force: bool) -> None:
         """Write the fonts for Typst and for pages, unless they are there."""
-        step, inputs = "fonts", digest(shared_inputs(self._project), *FONTS)
+        step, inputs = "fonts", digest(shared_ingredients(self._project), *FONTS)
         made = self._record.get(step)
         if not force and made and made.inputs == inputs and intact(made, self._project.generated):
             return

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.declarations import escape
-from sourcebrief.ledger import Derived
 from sourcebrief.publish.words import APPROACHES, BASES, area_in_words, period_in_words
 from sourcebrief.quantities import house_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sourcebrief.ledger import Fact, Ledger
+    from sourcebrief.ledger import Derived, Fact, Ledger
 
 
 def with_inputs(ledger: Ledger, ids: Iterable[str]) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ _LONGEST: Final = max(map(len, _PHRASES))
 _NOT_DURING: Final = word_set("for well just slightly lasting lasted of takes took take after")
 
 
+_DENIALS: Final = word_set("never not rarely seldom hardly")
+_DENIED: Final = {Hedge.MORE_THAN: Hedge.UP_TO, Hedge.LESS_THAN: Hedge.AT_LEAST}
 # These are hedges only where nothing follows: elsewhere they belong to what comes next.
 _LAST_IN_A_PHRASE: Final = frozenset(
     {("plus",), ("odd",), ("at", "least"), ("at", "most"), ("approximately",), ("and", "more")}
@@ -87,10 +89,17 @@ def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[H
     during = duration and begin == i - 1 and passage.word(begin) == "over"
     if begin == i or (during and passage.word(begin - 1) not in _NOT_DURING):
         return Hedge.EXACT, i
+    hedge = _turned(passage, hedge, begin)
     outer, outer_begin = _phrase_before(passage, begin)
     if outer_begin < begin:
         return (outer if hedge is Hedge.ABOUT else hedge), outer_begin
     return hedge, begin
+
+
+def _turned(passage: Passage, hedge: Hedge, begin: int) -> Hedge:
+    """Give what a hedge says after a denial: `never held more than 50` is at most 50."""
+    denied = any(passage.word(k) in _DENIALS for k in range(begin - 3, begin))
+    return _DENIED.get(hedge, hedge) if denied and passage.word(begin) in {"more", "less"} else hedge
 
 
 def _phrase_before(passage: Passage, i: int) -> tuple[Hedge, int]:

@@ -46,7 +46,7 @@ _ROUNDED: Final = {
     Hedge.LESS_THAN: {Hedge.LESS_THAN},
 }
 
-_BEFORE_A_RANGE: Final = dict.fromkeys((Hedge.EXACT, Hedge.RANGE), {Hedge.EXACT, Hedge.ABOUT})
+_BEFORE_A_RANGE: Final = dict.fromkeys((Hedge.EXACT, Hedge.RANGE), {Hedge.EXACT, Hedge.ABOUT, Hedge.UP_TO})
 
 
 def judge_value(quantity: Quantity, measure: Measure, *, end: str = "") -> str:

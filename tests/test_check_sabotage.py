@@ -1,0 +1,208 @@
+"""Every finding code: a good brief, one change, exactly that finding."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from good_brief import check, copy_good, inputs_of, spoil
+
+from sourcebrief.checks import rules, run_checks
+from sourcebrief.document import loading
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.project import Project
+from sourcebrief.sources import csvfile
+
+CASES = Path(__file__).parent / "cases" / "sabotage.csv"
+SOURCES = Path(__file__).parent.parent / "scripts" / "sourcebrief"
+BY_HAND = {
+    "bibtex-bad-value",
+    "bibtex-comment",
+    "bibtex-failed-block",
+    "bibtex-not-text",
+    "bibtex-odd-key",
+    "bibtex-undefined-string",
+    "csv-cell-too-long",
+    "csv-not-utf8",
+    "csv-too-large",
+    "include-limit",
+    "include-not-utf8",
+    "source-not-text",
+}
+"""Codes whose fault can't be written as a change of words in a table."""
+
+
+def rows() -> list[dict[str, str]]:
+    """Give the cases: the code, what is wrong, and the change that makes it so."""
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the good brief."""
+    return copy_good(tmp_path)
+
+
+def test_nothing_is_wrong_with_the_good_brief(project: Project) -> None:
+    report = check(project)
+
+    assert report.findings == ()
+    assert report.not_examined == ()
+    assert min(report.examined.values()) > 0
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['code']}: {row['what']}")
+def test_one_change_gives_exactly_its_finding(project: Project, row: dict[str, str]) -> None:
+    spoil(project, row["file"], row["old"], row["new"])
+
+    found = check(project).findings
+
+    assert {finding.code for finding in found} == {row["code"]}
+    assert all(finding.place.line > 0 for finding in found)
+    assert all(finding.message for finding in found)
+    assert all(finding.remedy or finding.evidence for finding in found)
+
+
+def test_every_code_has_a_case() -> None:
+    tried = {row["code"] for row in rows()} | BY_HAND
+
+    assert tried == set(rules())
+
+
+def test_every_code_that_can_be_found_is_documented() -> None:
+    call = re.compile(r'(?:Finding|_refusal|_finding|_report)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+    rooms = ("checks", "document", "ledger", "references", "sources")
+    files = [path for room in rooms for path in (SOURCES / room).rglob("*.py")]
+    codes = {code for path in files for code in call.findall(path.read_text("utf-8"))}
+
+    assert len(codes) > 40
+    assert codes <= set(rules())
+
+
+def codes_of(project: Project) -> set[str]:
+    """Give the codes of what the checks find."""
+    return {finding.code for finding in check(project).findings}
+
+
+def test_a_table_that_is_not_utf8_is_one_finding(project: Project) -> None:
+    path = project.data / "facts.csv"
+    path.write_bytes(path.read_bytes().replace(b"patrols_2015,Spending", b"patrols_2015,Sp\xe9nding"))
+
+    assert codes_of(project) == {"csv-not-utf8"}
+
+
+def test_a_table_that_is_too_large_is_one_finding(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csvfile, "FILE_LIMIT", 1000)
+
+    assert codes_of(project) == {"csv-too-large"}
+
+
+def test_a_cell_that_is_too_long_is_a_finding(project: Project) -> None:
+    spoil(project, "data/audits.csv", "They count at different places.", "They differ. " * 2000)
+
+    assert codes_of(project) == {"csv-cell-too-long"}
+
+
+def test_a_source_that_is_no_text_is_a_finding(project: Project) -> None:
+    path = project.registry.parent / "mayors.txt"
+    changed = path.read_bytes().replace(b"every bridge", b"every bridg\xe9")
+    path.write_bytes(changed)
+    old, new = csv_hash(project, "mayors2016bridges"), sha256(changed)
+    spoil(project, "seeds/sources.csv", old, new)
+
+    assert codes_of(project) == {"source-not-text"}
+
+
+def csv_hash(project: Project, key: str) -> str:
+    """Give the hash registered for a source."""
+    with project.registry.open(encoding="utf-8", newline="") as file:
+        return next(row["sha256"] for row in csv.DictReader(file) if row["key"] == key)
+
+
+def sha256(data: bytes) -> str:
+    """Give the hash of some bytes."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_a_part_that_is_not_utf8_is_one_finding(project: Project) -> None:
+    (project.report / "parts" / "odd.qmd").write_bytes(b"caf\xe9\n")
+    spoil(project, "report/brief.qmd", "", "\n{{< include parts/odd.qmd >}}\n")
+
+    assert codes_of(project) == {"include-not-utf8"}
+
+
+def test_too_many_includes_are_one_finding(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "INCLUDE_LIMIT", 1)
+    (project.report / "parts" / "empty.qmd").write_text("\n", "utf-8")
+    spoil(project, "report/brief.qmd", "", "\n{{< include parts/empty.qmd >}}\n")
+
+    assert codes_of(project) == {"include-limit"}
+
+
+@pytest.mark.parametrize(
+    ("code", "entry"),
+    [
+        ("bibtex-failed-block", "@misc{unread2016, title = {Open, date = {2016}"),
+        ("bibtex-undefined-string", "@misc{unread2016, title = nowhere, date = {2016}}"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_found(project: Project, code: str, entry: str) -> None:
+    spoil(project, "references.bib", "", f"\n{entry}\n")
+
+    assert code in codes_of(project)
+
+
+def test_a_row_that_cannot_be_read_takes_no_other_finding_with_it(project: Project) -> None:
+    spoil(project, "data/facts.csv", "MEX,2011,1380,,", "MEX,2011,thirteen hundred,,")
+
+    report = check(project)
+
+    assert [finding.code for finding in report.findings] == ["wrong-type"]
+    assert ("bound numbers", "their rows could not be read", 2) in report.not_examined
+
+
+def test_without_the_texts_everything_else_is_still_checked(project: Project) -> None:
+    for path in project.registry.parent.glob("*.txt"):
+        path.unlink()
+    spoil(project, "report/brief.qmd", "had been [5,120]", "had been [5,210]")
+
+    report = check(project)
+
+    assert [finding.code for finding in report.findings] == ["number-not-true"]
+    missing = {item.what: item.count for item in report.not_examined}
+    assert missing == {"source texts": 2, "excerpts": 7, "cited places": 4, "quotations": 1}
+
+
+def test_parts_that_are_not_built_yet_are_counted_and_no_finding(project: Project) -> None:
+    spoil(project, "report/brief.qmd", "", "\nSee @fig-new.\n\n{{< include generated/_fig-new.qmd >}}\n")
+    from sourcebrief.checks import Inputs
+    from sourcebrief.document import read_document
+
+    inputs = inputs_of(project)
+    document = read_document(project.document, root=project.root, generated=project.generated)
+    fields = {**vars(inputs), "document": document}
+    names = Inputs.__dataclass_fields__
+    report = run_checks(Inputs(**{name: fields[name] for name in names}))
+
+    assert report.findings == ()
+    assert {item.what for item in report.not_examined} == {
+        "cross-references",
+        "included parts",
+        "uses of facts",
+    }
+
+
+def test_a_brief_that_is_not_there_stops_the_run(project: Project) -> None:
+    project.document.unlink()
+
+    with pytest.raises(SourcebriefError, match="no such file"):
+        check(project)
