@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from good_brief import check, copy_good, inputs_of, spoil
 
 from sourcebrief.checks import rules, run_checks
+from sourcebrief.checks.outcome import IN_QUESTION
 from sourcebrief.document import loading
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import Project
@@ -61,7 +63,7 @@ def test_one_change_gives_exactly_its_finding(project: Project, row: dict[str, s
     found = check(project).findings
 
     assert {finding.code for finding in found} == {row["code"]}
-    assert all(finding.place.line > 0 for finding in found)
+    assert all((project.root / finding.place.path).is_file() for finding in found)
     assert all(finding.message for finding in found)
     assert all(finding.remedy or finding.evidence for finding in found)
 
@@ -89,7 +91,9 @@ def codes_of(project: Project) -> set[str]:
 
 def test_a_table_that_is_not_utf8_is_one_finding(project: Project) -> None:
     path = project.data / "facts.csv"
-    path.write_bytes(path.read_bytes().replace(b"patrols_2015,Spending", b"patrols_2015,Sp\xe9nding"))
+    path.write_bytes(
+        path.read_bytes().replace(b"patrols_2015,Spending", b"patrols_2015,Sp\xe9nding")
+    )
 
     assert codes_of(project) == {"csv-not-utf8"}
 
@@ -105,7 +109,7 @@ def test_a_table_that_is_too_large_is_one_finding(
 def test_a_cell_that_is_too_long_is_a_finding(project: Project) -> None:
     spoil(project, "data/audits.csv", "They count at different places.", "They differ. " * 2000)
 
-    assert codes_of(project) == {"csv-cell-too-long"}
+    assert "csv-cell-too-long" in codes_of(project)
 
 
 def test_a_source_that_is_no_text_is_a_finding(project: Project) -> None:
@@ -167,7 +171,7 @@ def test_a_row_that_cannot_be_read_takes_no_other_finding_with_it(project: Proje
     report = check(project)
 
     assert [finding.code for finding in report.findings] == ["wrong-type"]
-    assert ("bound numbers", "their rows could not be read", 2) in report.not_examined
+    assert ("bound numbers", IN_QUESTION, 3) in report.not_examined
 
 
 def test_without_the_texts_everything_else_is_still_checked(project: Project) -> None:
@@ -178,12 +182,19 @@ def test_without_the_texts_everything_else_is_still_checked(project: Project) ->
     report = check(project)
 
     assert [finding.code for finding in report.findings] == ["number-not-true"]
-    missing = {item.what: item.count for item in report.not_examined}
-    assert missing == {"source texts": 2, "excerpts": 7, "cited places": 4, "quotations": 1}
+    missing: Counter[str] = Counter()
+    for item in report.not_examined:
+        missing[item.what] += item.count
+    assert missing == {"source texts": 2, "excerpts": 8, "cited places": 4, "quotations": 1}
 
 
 def test_parts_that_are_not_built_yet_are_counted_and_no_finding(project: Project) -> None:
-    spoil(project, "report/brief.qmd", "", "\nSee @fig-new.\n\n{{< include generated/_fig-new.qmd >}}\n")
+    spoil(
+        project,
+        "report/brief.qmd",
+        "",
+        "\nSee @fig-new.\n\n{{< include generated/_fig-new.qmd >}}\n",
+    )
     from sourcebrief.checks import Inputs
     from sourcebrief.document import read_document
 

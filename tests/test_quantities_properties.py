@@ -16,8 +16,8 @@ _WORDS = (
     "years year-old pesos a day fell rose by from down to May July p. pp. section Table MS-13 "
     "Barrio 18 2015 1990s 190,366 62 1.2 2.60.9 1,5 7 30 103 100,000 12th 5m $4 -14 − – - , . ; : "
     "( ) ' \" / ½ ² people children \n \u202f \u00ad \u202e \u200f \u0663"
-).split(" ")
-_SENTENCES = st.lists(st.sampled_from(_WORDS), max_size=30).flatmap(
+)
+_SENTENCES = st.lists(st.sampled_from(_WORDS.split(" ")), max_size=30).flatmap(
     lambda words: st.sampled_from((" ", "", " ")).map(lambda space: space.join(words))
 )
 _TEXTS = st.one_of(st.text(max_size=200), _SENTENCES)
@@ -96,11 +96,11 @@ def test_a_quantity_reads_the_same_by_itself_as_in_a_sentence(
     assert quantity.text == f"{hedge}{value:,}{unit}"
 
 
-_ONES = "one two three four five six seven eight nine".split(" ")
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " "
+_UP_TO_NINETEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
 def _in_words(value: int) -> str:
@@ -111,8 +111,9 @@ def _in_words(value: int) -> str:
             joint = " and " if 0 < rest < 100 else " "
             return f"{_in_words(value // scale)} {name}{joint + _in_words(rest) if rest else ''}"
     if value >= 20:
-        return _TENS[value // 10 - 2] + (f"-{_ONES[value % 10 - 1]}" if value % 10 else "")
-    return (_ONES + _TEENS)[value - 1]
+        tens = _TENS.split()[value // 10 - 2]
+        return f"{tens}-{_in_words(value % 10)}" if value % 10 else tens
+    return _UP_TO_NINETEEN.split()[value - 1]
 
 
 @_STABLE

@@ -59,11 +59,13 @@ def _progress(done: int, total: int) -> None:
 def _options(arguments: list[str] | None) -> Namespace:
     parser = ArgumentParser(
         prog="python -m tests.faults",
-        description="Inject single faults into a copy of the brief and count those that are caught.",
+        description="Inject single faults into a copy of the brief, and count those caught.",
     )
     parser.add_argument("--count", type=int, default=2000, help="faults (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: %(default)s)")
-    parser.add_argument("--class", dest="kind", metavar="WORDS", help="only classes named like this")
+    parser.add_argument(
+        "--class", dest="kind", metavar="WORDS", help="only classes named like this"
+    )
     parser.add_argument("--rules", action="store_true", help="say which changes are no faults")
     parser.add_argument("--markdown", metavar="FILE", help="write the table there")
     parser.add_argument("--misses", type=int, default=MOST_SHOWN, help="shown of each class")

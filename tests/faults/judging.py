@@ -59,7 +59,9 @@ class Judge:
         nearness = [self._near(item, fault.path, lines, names) for item in new]
         order = ("line", "named", "file", "elsewhere")
         errors = [
-            near for item, near in zip(new, nearness, strict=True) if item.severity is Severity.ERROR
+            near
+            for item, near in zip(new, nearness, strict=True)
+            if item.severity is Severity.ERROR
         ]
         near = next((step for step in order if step in errors), "")
         exact = bool(errors) and all(step in {"line", "named"} for step in nearness)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
 from sourcebrief.checks import Inputs
+from sourcebrief.declarations.markdown import escape
 from sourcebrief.ledger import Derived, Fact
 from sourcebrief.project import Project
 
@@ -73,10 +74,25 @@ class Material:
         """The document and its generated parts, by path; the evidence annex is made of data."""
         document = self.inputs.document
         paths = [document.path, *(part.path for part in document.includes if not part.reason)]
-        parts = {path: self.text(path) for path in paths}
         return {
-            path: Prose(text) for path, text in parts.items() if not path.endswith("_evidence.qmd")
+            path: Prose(self.text(path), () if path == document.path else self._printed)
+            for path in paths
+            if not path.endswith("_evidence.qmd")
         }
+
+    @cached_property
+    def _printed(self) -> list[str]:
+        """The words of the tables as generated parts print them, the longest first."""
+        ledger = self.ledger
+        numbers = [*ledger.facts.values(), *ledger.derived.values()]
+        words = {number.label for number in numbers}
+        for audit in ledger.audits.values():
+            words |= {audit.claim, audit.explanation}
+        return sorted(map(escape, words - {""}), key=len, reverse=True)
+
+    def has_text(self, key: str) -> bool:
+        """Tell whether the text of a source is at hand."""
+        return key in self._sources
 
     @cached_property
     def facts(self) -> list[Row]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sourcebrief.build.figures import make_figures
-from sourcebrief.build.credits import source_credits
+from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.record import Record
-from sourcebrief.build.tables import make_tables
 from sourcebrief.ledger import load_ledger
 from sourcebrief.project import Project
 from sourcebrief.references import load_references
@@ -45,7 +43,6 @@ def _make_parts(project: Project) -> None:
     ledger = load_ledger(project.data, root=project.root)
     references = load_references(project.bibliography, root=project.root)
     record = Record(project.record)
-    credits_ = source_credits(references)
-    figures = make_figures(project, ledger, record, credits_=credits_)
-    make_tables(project, ledger, figures.uses)
+    preparation = Preparation(project, ledger, references, record)
+    preparation.tables(preparation.figures(force=False))
     record.save()

@@ -6,9 +6,10 @@ A reader of its own, much simpler than the one under test, for the syntax that t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _SPAN = re.compile(r"\[((?:\\.|[^\[\]\\\n])*)\]\{n=([a-z][a-z0-9_]*)\}")
 _CITATION = re.compile(r"\[[^\[\]\n]*@(?:\\.|[^\[\]\\\n]|\[[^\[\]\n]*\])*\]")
@@ -69,10 +70,19 @@ class Sentence:
 
 
 class Prose:
-    """A Markdown file: its sentences and what is in them."""
+    """A Markdown file: its sentences and what is in them.
 
-    def __init__(self, text: str) -> None:
+    Parameters
+    ----------
+    text
+        The file's text.
+    data
+        Words that were printed from the data: they are nobody's to change in this file.
+    """
+
+    def __init__(self, text: str, data: Iterable[str] = ()) -> None:
         self.text = text
+        self._data = data
 
     @cached_property
     def bounds(self) -> list[Bound]:
@@ -102,7 +112,7 @@ class Prose:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Every sentence of prose, caption, note or table cell, in order."""
-        plain = self._plain()
+        plain = self.plain
         found = []
         for line in re.finditer(r"[^\n]+", plain):
             if _NO_PROSE.match(self.text[line.start() : line.end()]):
@@ -119,10 +129,8 @@ class Prose:
         """The rows of every pipe table: where each cell begins and ends, the head's first."""
         found = []
         for line in re.finditer(r"^\|.*\|$", self.text, re.MULTILINE):
-            bars = [
-                line.start() + bar.start() for bar in re.finditer(r"(?<!\\)\|", line.group())
-            ]
-            found.append([(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)])
+            bars = [line.start() + bar.start() for bar in re.finditer(r"(?<!\\)\|", line.group())]
+            found.append([(a + 1, b) for a, b in pairwise(bars)])
         return found
 
     def _sentence(self, plain: str, start: int, end: int) -> Sentence:
@@ -134,9 +142,12 @@ class Prose:
             tuple(item for item in self.cited if start <= item.start < end),
         )
 
-    def _plain(self) -> str:
-        """Give the text with markup, citations and front matter's keys blanked out."""
+    @cached_property
+    def plain(self) -> str:
+        """The text with markup, citations, front matter and words from the data blanked out."""
         text = self.text
+        for words in self._data:
+            text = text.replace(words, " " * len(words))
         for pattern in (_CITATION, _HIDDEN):
             text = pattern.sub(lambda found: " " * len(found.group()), text)
         head = re.match(r"---\n.*?\n---\n", text, re.DOTALL)

@@ -35,7 +35,7 @@ def run_faults(
     seeds: str | None,
     plan: Plan,
     *,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Summary, Material]:
     """Give what came of the faults, and the material they were made of.
 
@@ -63,7 +63,8 @@ def run_faults(
                 text = material.text(fault.path)
                 results[name].append(judge.result(fault, text, trial.findings(fault, text)))
                 done += 1
-                progress(done, total)
+                if progress:
+                    progress(done, total)
     alarms = sum(item.severity is Severity.ERROR for item in trial.untouched)
     left_out = [kind.name for kind in plan.kinds if kind not in kinds]
     return Summary(results, left_out, alarms), material

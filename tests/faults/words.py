@@ -38,7 +38,6 @@ _OPPOSITES = (
     ("rising", "falling"),
     ("rise", "fall"),
     ("grew", "shrank"),
-    ("grown", "shrunk"),
     ("increase", "decrease"),
     ("increased", "decreased"),
     ("up", "down"),
@@ -53,18 +52,21 @@ DIRECTIONS: Mapping[str, str] = {
     word: other for pair in _OPPOSITES for word, other in (pair, pair[::-1]) if word != "half"
 }
 VERBS = frozenset(
-    {"rose", "fell", "risen", "fallen", "rises", "falls", "rising", "falling", "grew", "grown"}
+    {"rose", "fell", "risen", "fallen", "rises", "falls", "rising", "falling", "grew"}
     | {"shrank", "increased", "decreased", "faster", "above", "below"}
 )
 """The words of direction that are said of a number from outside of its brackets."""
 
 AREAS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "MEX": (("Mexico",), ("Mexican", "Mexicans")),
-    "USA": (("the United States", "the US"), ("US", "Americans")),
+    "USA": (("the United States",), ("US", "Americans")),
     "GTM": (("Guatemala",), ("Guatemalan", "Guatemalans")),
     "HND": (("Honduras",), ("Honduran", "Hondurans")),
     "SLV": (("El Salvador",), ("Salvadoran", "Salvadorans")),
-    "NTCA": (("the northern triangle", "Central America"), ("northern-triangle", "Central Americans")),
+    "NTCA": (
+        ("the northern triangle", "Central America"),
+        ("Central American", "Central Americans"),
+    ),
 }
 """The names of each area, and its adjective and people: where it is, and whose."""
 

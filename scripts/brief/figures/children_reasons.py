@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     name="children-reasons",
     title="Salvadoran children most often named violence in society as a reason for leaving, "
     "Guatemalan children least often",
-    subtitle="Share of children of each nationality, UN study of "
-    "[more than 400]{n=children_surveyed} unaccompanied or separated children in US detention, "
-    "2014",
+    subtitle="Share of children of each nationality, 2014 UN study of "
+    "[more than 400]{n=children_surveyed} unaccompanied or separated children in US detention",
     caption="Answers differ more between nationalities than any one answer for the region shows "
     "[@crisisgroup2016easyprey, sec. II\\[2\\], para. 10].",
     alt="Bar chart of the share of children who named violence in society as a reason for leaving, "

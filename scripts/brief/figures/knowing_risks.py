@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     name="knowing-risks",
     title="Most Hondurans asked knew the risks; knowing them did not tell those who planned to "
     "leave from those who did not",
-    subtitle="Share of [3,000]{n=hn_survey_respondents} Hondurans surveyed, 2014",
+    subtitle="Share of [3,000]{n=hn_survey_respondents} Hondurans in a survey published in 2015",
     caption="Direct experience of crime predicted plans to leave; knowledge of the risks did not "
     "[@crisisgroup2016easyprey, sec. II\\[2\\], para. 11].",
-    alt="Bar chart of what Hondurans surveyed in 2014 knew. Believed that crossing the border was "
+    alt="Bar chart of what surveyed Hondurans knew. Believed that crossing the border was "
     "more dangerous than before: {hn_more_dangerous}. Knew that deportations had increased: "
     "{hn_deportations_known}. A third row has no bar: the study found that this knowledge played "
     "no significant role in plans to migrate, and gives no number.",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     "in 2015: {mx_asylum_claims_2015} petitions, {mx_asylum_granted_2015} granted. Humanitarian "
     "visas in Mexico in 2015: {mx_humanitarian_visas_2015} issued. Those let in are a small part "
     "of those who applied.",
-    note="Applicants not admitted or granted were not all refused: many were waiting or had given "
-    "up. Humanitarian visas: applications are not counted in the source.",
+    note="Applicants not admitted or granted were not all refused: in Mexico many gave up, and of "
+    "the US programme the source does not say. Applications for humanitarian visas are not given.",
     height=2.9,
 )
 def legal_paths(facts: Facts) -> ggplot:

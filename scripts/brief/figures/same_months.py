@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     "April: {mx_detained_jan_apr_2014}, then [about 74,000]{n=mx_detained_jan_apr_2015_implied} "
     "by calculation, then [about 63,900]{n=mx_detained_jan_apr_2016}. Apprehensions at the US "
     "south-west border as of June: {us_sw_apprehended_june_2014}, {us_sw_apprehended_june_2015} "
-    "and {us_sw_apprehended_june_2016}. Migrants in the shelter La 72, January to April: "
+    "and {us_sw_apprehended_june_2016}. Migrants in the shelter La 72, January to April (of 2014: early in the year): "
     "{la72_early_2014}, {la72_jan_apr_2015} and {la72_jan_apr_2016}. Mexico rose above its level "
     "of 2014 and eased in 2016; the US border fell and partly recovered; the shelter dipped and "
     "recovered.",
     note="Mexico in 2015 is worked out from the fall of [14%]{n=mx_detained_change_jan_apr_2016} "
     "given for 2016; Mexico in 2016 adds adults and minors, and may be too high. The report does "
-    "not say from which month the US count runs.",
+    "not say from which month the US count runs; the shelter’s first count is of early 2014.",
     height=3.4,
 )
 def same_months(facts: Facts) -> ggplot:

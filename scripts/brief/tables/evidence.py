@@ -29,6 +29,14 @@ def evidence(_: Facts) -> list[list[str]]:
 
 _ENFORCEMENT = [
     [
+        "Fewer people were stopped at the US border after mid-2014, when enforcement grew.",
+        "US counts of the first semester: [285,000]{n=us_sw_apprehended_june_2014} apprehensions "
+        "in 2014 and [166,000]{n=us_sw_apprehended_june_2015} in 2015 "
+        "[@crisisgroup2016easyprey, sec. II.A, para. 4].",
+        "No source isolates the effect of enforcement; the count rose again in 2016.",
+        "Strong on counts, weak on cause",
+    ],
+    [
         "Mexico detained far more migrants in 2015 than in 2011.",
         "Official counts: [66,583]{n=mx_detained_2011} detentions in 2011 and "
         "[190,366]{n=mx_detained_2015} in 2015 [@crisisgroup2016easyprey, sec. II.A, para. 2].",
@@ -75,7 +83,7 @@ _ENFORCEMENT = [
 
 _ROOT_CAUSES = [
     [
-        "Violence is a main reason to leave El Salvador and Honduras.",
+        "Violence is a reason to leave El Salvador and Honduras.",
         "UN surveys of [160]{n=women_surveyed} women and [more than 400]{n=children_surveyed} "
         "children; survey data that tie experience of crime to plans to migrate "
         "[@crisisgroup2016easyprey, sec. II\\[2\\]].",
@@ -103,10 +111,11 @@ _PROTECTION = [
         "Strong on counts, weak on need",
     ],
     [
-        "More are granted protection where more is known of the right to it.",
-        "Petitions rose after a campaign by UNHCR and others, and so did the share granted "
-        "[@crisisgroup2016easyprey, sec. IV.B].",
-        "The share of 2015 does not follow from the counts given.",
-        "Moderate",
+        "More people ask for protection where more is known of the right to it.",
+        "Petitions in Mexico went from [1,296]{n=mx_asylum_claims_2013} in 2013 to "
+        "[3,423]{n=mx_asylum_claims_2015} in 2015; the report credits a campaign by UNHCR and "
+        "others [@crisisgroup2016easyprey, sec. IV.B, para. 1].",
+        "The campaign’s part is the report’s judgement; the number in need may have grown too.",
+        "Strong on counts, weak on cause",
     ],
 ]

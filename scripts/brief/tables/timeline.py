@@ -96,7 +96,7 @@ _SINCE_2016 = [
     ],
     [
         "August 2017",
-        "The United States ends the programme for minors.",
+        "The United States ends a programme for endangered minors, apparently part of the former.",
         "Protection",
         "[@latimes2017deportations]",
     ],

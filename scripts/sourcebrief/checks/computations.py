@@ -61,4 +61,4 @@ def run(inputs: Inputs) -> Outcome:
 def _rests_on_unread(finding: Finding, inputs: Inputs) -> bool:
     """Tell whether a formula failed because a row could not be read, which is reported there."""
     missing = finding.message.partition("there is no fact `")[2].partition("`")[0]
-    return bool(missing) and inputs.is_unread(missing)
+    return bool(missing) and inputs.in_question(missing)

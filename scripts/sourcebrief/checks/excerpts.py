@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.nearest_passage import nearest_passage
-from sourcebrief.checks.outcome import Outcome
+from sourcebrief.checks.outcome import IN_QUESTION, Outcome
 from sourcebrief.errors import Finding, SourcebriefError
 from sourcebrief.sources.locators import parse_locator
 
@@ -49,6 +49,9 @@ def run(inputs: Inputs) -> Outcome:
     """Report excerpts that do not stand where they are said to, or quote too much."""
     outcome = Outcome()
     for fact in inputs.ledger.facts.values():
+        if inputs.in_question(fact.id):
+            outcome.not_examined["excerpts", IN_QUESTION] += 1
+            continue
         words = len(fact.excerpt.replace("[…]", " ").split())
         if words > MOST_WORDS:
             message = f"the excerpt of `{fact.id}` has {words} words; {MOST_WORDS} are allowed"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.unread import broken_tables, unread_ids
 from sourcebrief.errors import Finding, SourcebriefError
+from sourcebrief.ledger.load import NEEDED
 from sourcebrief.project import Project
 from sourcebrief.sources.csvfile import read_csv
 from sourcebrief.sources.locators import parse_locator
@@ -81,17 +82,22 @@ class Inputs:
         """The ids of facts and keys of sources whose rows could not be read."""
         return unread_ids((*self.ledger.findings, *self.findings), self.root)
 
+    def in_question(self, id_: str) -> bool:
+        """Tell whether the row of a fact or source has faults of its own, reported there."""
+        return id_ in self.unread or bool(self.broken & self.tables)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The paths of the tables that facts and sources are read from."""
+        project = Project(self.root)
+        names = {f"{project.relative(project.data)}/{name}.csv" for name in NEEDED}
+        return frozenset({*names, project.relative(project.registry)})
+
     @property
     def excuses_broken(self) -> bool:
         """Whether no excuse could be read."""
         project = Project(self.root)
         return project.relative(project.excuses) in self.broken
-
-    def is_unread(self, id_: str) -> bool:
-        """Tell whether the row of a fact or source that is not there was reported already."""
-        project = Project(self.root)
-        tables = (f"{project.relative(project.data)}/", project.relative(project.registry))
-        return id_ in self.unread or any(path.startswith(tables) for path in self.broken)
 
     @cached_property
     def used(self) -> frozenset[str]:

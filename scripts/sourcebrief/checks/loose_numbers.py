@@ -110,6 +110,8 @@ def _is_listed(token: Token, prose: Prose, inputs: Inputs) -> bool:
         return False
     before, after = prose.text[: token.start], prose.text[token.end :]
     ids = [*prose.listed, *inputs.drawn.get(prose.owner, ())]
+    if any(inputs.in_question(id_) for id_ in ids):
+        return True
     return any(
         agree(token.text, inputs.ledger.measure(id_), before=before, after=after).level == "true"
         for id_ in ids

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.nearest_facts import NearestFacts
-from sourcebrief.checks.outcome import Outcome
+from sourcebrief.checks.outcome import IN_QUESTION, Outcome
 from sourcebrief.errors import Finding, Severity
 from sourcebrief.quantities import agree, house_style
 
@@ -42,10 +42,11 @@ def run(inputs: Inputs) -> Outcome:
     outcome = Outcome()
     near = NearestFacts(inputs.ledger)
     for number in inputs.document.numbers:
+        if inputs.in_question(number.id):
+            outcome.not_examined["bound numbers", IN_QUESTION] += 1
+            continue
         outcome.examined["bound numbers"] += 1
-        if number.id not in inputs.ledger and inputs.is_unread(number.id):
-            outcome.not_examined["bound numbers", "their rows could not be read"] += 1
-        elif number.id not in inputs.ledger:
+        if number.id not in inputs.ledger:
             outcome.findings.append(_unknown(number, near))
         elif number.words.strip():
             outcome.findings += _judge(number, inputs)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from sourcebrief.errors import Finding
 
+IN_QUESTION = "their rows have faults of their own"
+"""Why facts are not examined further whose rows are wrong already."""
+
 
 class NotExamined(NamedTuple):
     """What could not be examined: the thing, the reason, how many."""

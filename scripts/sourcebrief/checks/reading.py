@@ -21,8 +21,15 @@ def gives(quantity: Quantity, fact: Fact) -> bool:
     return (
         gives_value(quantity, fact)
         and gives_unit(quantity, fact)
-        and fact.hedge in {quantity.hedge, quantity.carried, _opening_hedge(quantity)}
+        and fact.hedge in _hedges(quantity)
     )
+
+
+def _hedges(quantity: Quantity) -> set[Hedge]:
+    """Give the hedges that a row may give a number: that of its list too, if it has none itself."""
+    if quantity.hedge is Hedge.EXACT:
+        return {Hedge.EXACT, quantity.carried}
+    return {quantity.hedge, _opening_hedge(quantity)}
 
 
 def _opening_hedge(quantity: Quantity) -> Hedge:

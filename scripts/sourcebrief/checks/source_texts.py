@@ -45,7 +45,7 @@ def run(inputs: Inputs) -> Outcome:
     for reason in inputs.missing.values():
         outcome.not_examined["source texts", reason] += 1
     for fact in inputs.ledger.facts.values():
-        if fact.source not in inputs.registry and not inputs.is_unread(fact.source):
+        if fact.source not in inputs.registry and not inputs.in_question(fact.source):
             outcome.findings.append(
                 Finding(
                     "unknown-source",

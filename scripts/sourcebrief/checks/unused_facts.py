@@ -32,8 +32,10 @@ def run(inputs: Inputs) -> Outcome:
     """Report facts that nothing uses, where the whole document could be read."""
     outcome = Outcome()
     ledger = inputs.ledger
-    if any(part.reason for part in inputs.document.includes):
-        why = "parts that may use them are not built yet"
+    document = inputs.document
+    missing = any(item.code.startswith("include-") for item in document.findings)
+    if missing or any(part.reason for part in document.includes):
+        why = "parts that may use them are missing"
         outcome.not_examined["uses of facts", why] += len(ledger.ids)
         return outcome
     used = set(inputs.used)

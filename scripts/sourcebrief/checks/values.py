@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks.outcome import Outcome
+from sourcebrief.checks.outcome import IN_QUESTION, Outcome
 from sourcebrief.checks.reading import gives, gives_unit, gives_value, said
 from sourcebrief.errors import Finding
 from sourcebrief.quantities import Hedge, read
@@ -51,6 +51,9 @@ def run(inputs: Inputs) -> Outcome:
     """Report facts that their excerpts do not bear out."""
     outcome = Outcome()
     for fact in inputs.ledger.facts.values():
+        if inputs.in_question(fact.id):
+            outcome.not_examined["facts", IN_QUESTION] += 1
+            continue
         outcome.examined["facts"] += 1
         found = read(fact.excerpt)
         finding = _compare(fact, found)

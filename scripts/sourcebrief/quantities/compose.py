@@ -101,7 +101,7 @@ def _is_a_change(passage: Passage, i: int) -> bool:
 
 
 def _join(lower: Core, upper: Core) -> Core | None:
-    if lower.unit and upper.unit and lower.unit != upper.unit:
+    if lower.unit and upper.unit and not _same_unit(lower, upper):
         return None
     if lower.unit and not upper.unit and lower.kind != "money":
         return None
@@ -122,6 +122,12 @@ def _join(lower: Core, upper: Core) -> Core | None:
         closed=upper.closed,
         direction="",
     )
+
+
+def _same_unit(lower: Core, upper: Core) -> bool:
+    """Tell whether two units are one; `$1 to $2 a day` says the day for both."""
+    both = lower.kind == upper.kind == "money"
+    return upper.unit == lower.unit or (both and upper.unit.startswith(f"{lower.unit}_per_"))
 
 
 def _same_kind(lower: Core, upper: Core) -> bool:

@@ -55,7 +55,11 @@ def link(item: Found, found: list[Found], passage: Passage) -> None:
         return
     if between[0] in _LINKS or between[0] == ",":
         _carry_unit_back(found, item.core, passage)
-    if item.hedge is Hedge.EXACT and previous.hedge is not Hedge.RANGE and all(_is_noun(word) for word in between[:-1]):
+    if (
+        item.hedge is Hedge.EXACT
+        and previous.hedge is not Hedge.RANGE
+        and all(_is_noun(word) for word in between[:-1])
+    ):
         hedge = previous.hedge if previous.hedge is not Hedge.EXACT else previous.carried
         item.carried = hedge
 

@@ -99,7 +99,9 @@ def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[H
 def _turned(passage: Passage, hedge: Hedge, begin: int) -> Hedge:
     """Give what a hedge says after a denial: `never held more than 50` is at most 50."""
     denied = any(passage.word(k) in _DENIALS for k in range(begin - 3, begin))
-    return _DENIED.get(hedge, hedge) if denied and passage.word(begin) in {"more", "less"} else hedge
+    return (
+        _DENIED.get(hedge, hedge) if denied and passage.word(begin) in {"more", "less"} else hedge
+    )
 
 
 def _phrase_before(passage: Passage, i: int) -> tuple[Hedge, int]:

@@ -46,7 +46,7 @@ _ROUNDED: Final = {
     Hedge.LESS_THAN: {Hedge.LESS_THAN},
 }
 
-_BEFORE_A_RANGE: Final = dict.fromkeys((Hedge.EXACT, Hedge.RANGE), {Hedge.EXACT, Hedge.ABOUT, Hedge.UP_TO})
+_BEFORE_A_RANGE: Final = {Hedge.EXACT, Hedge.ABOUT, Hedge.UP_TO}
 
 
 def judge_value(quantity: Quantity, measure: Measure, *, end: str = "") -> str:
@@ -74,7 +74,8 @@ def _judge_range(quantity: Quantity, measure: Measure) -> str:
     ends = ((quantity.value, measure.value), (quantity.upper, measure.upper))
     if not all(_is_same(quantity, printed, abs(value), measure) for printed, value in ends):
         return "the ends of the range differ"
-    if quantity.carried in _BEFORE_A_RANGE.get(measure.hedge, _SAME[measure.hedge]):
+    exact = measure.hedge in {Hedge.EXACT, Hedge.RANGE}
+    if quantity.carried in (_BEFORE_A_RANGE if exact else _SAME[measure.hedge]):
         return ""
     return _wrong_hedge(quantity.carried, measure)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sourcebrief.quantities.model import Hedge, Measure
 from sourcebrief.quantities.units import UNITS, Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _PREFIXES: Final = {
     Hedge.ABOUT: "about ",
@@ -33,6 +30,7 @@ _SCALES: Final = (
     (Decimal(10**6), "million"),
 )
 _SYMBOLS: Final = {"usd", "usd_per_day", "usd_per_month", "eur", "gbp"}
+_MOST_DIGITS: Final = 24
 _PERIODS: Final = {"usd_per_day": " a day", "usd_per_month": " a month"}
 
 
@@ -60,70 +58,74 @@ def say(measure: Measure) -> str:
 
 
 def _shown(value: Decimal, measure: Measure) -> Decimal:
-    """Give a computed value with the digits that are shown."""
-    if not measure.derived or not value.is_finite() or abs(value.adjusted()) > _SANE:
+    """Give a computed value with the digits that are shown; a sum of money has cents."""
+    if not measure.derived or not _is_sane(value):
         return value
-    decimals = 0 if abs(value) >= 10 else 1 - min(0, value.adjusted())
-    if UNITS.get(measure.unit, _COUNT).dimension == "count":
+    unit = UNITS.get(measure.unit, _COUNT)
+    size = abs(value)
+    decimals = 0 if size >= 10 else 1 - min(0, size.adjusted())
+    if unit.code in _SYMBOLS and size < 100:
+        decimals = max(2, decimals)
+    if unit.dimension == "count":
         decimals = 0
     mode = _ROUNDING.get(measure.hedge, ROUND_HALF_EVEN)
-    sign = -1 if value < 0 else 1
-    rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), rounding=mode)
-    return sign * rounded
+    rounded = size.quantize(Decimal(1).scaleb(-decimals), rounding=mode)
+    return rounded if value > 0 else -rounded
 
 
-_SANE: Final = 24
+def _is_sane(value: Decimal) -> bool:
+    return value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
 
 
 def _range(measure: Measure, unit: Unit) -> str:
     upper = measure.upper if measure.upper is not None else measure.value
     low, high = _shown(measure.value, measure), _shown(upper, measure)
-    if unit.symbol == "%":
-        return f"{amount(low, unit)} to {amount(high, unit)}"
+    scaled = _scale(low) == _scale(high)  # `1 to 2 million` is one to two million
+    lower = amount(low, unit, scaled=scaled)
     if unit.code in _SYMBOLS:
-        symbol_only = amount(low, unit).removesuffix(_PERIODS.get(unit.code, ""))
-        return f"{symbol_only} to {amount(high, unit)}"
-    return f"{_digits(low)} to {amount(high, unit)}"
+        lower = lower.removesuffix(_PERIODS.get(unit.code, ""))
+    elif unit.symbol != "%":
+        lower = _digits(low, scaled=scaled)
+    return f"{lower} to {amount(high, unit, scaled=scaled)}"
 
 
-def amount(value: Decimal, unit: Unit) -> str:
-    """Give a value with its unit: `$750 million`, `62%`, `103 per 100,000`."""
+def amount(value: Decimal, unit: Unit, *, scaled: bool = True) -> str:
+    """Give a value with its unit: `$750 million`, `62%`, `103 per 100,000`.
+
+    Without `scaled` all its digits are printed.
+    """
+    if not _is_sane(value):
+        return f"{value} {unit.code}".strip()
     sign = "−" if value < 0 else ""
+    digits = _digits(abs(value), scaled=scaled)
     if unit.code in _SYMBOLS:
-        return sign + unit.symbol + _money(abs(value)) + _PERIODS.get(unit.code, "")
-    digits = sign + _digits(abs(value))
+        return sign + unit.symbol + _with_cents(digits) + _PERIODS.get(unit.code, "")
     if unit.symbol == "%":
-        return digits + "%"
+        return f"{sign}{digits}%"
     if unit.dimension == "count" or not unit.symbol:
-        return digits
+        return sign + digits
     name = unit.singular if abs(value) == 1 else unit.plural
-    return f"{digits} {unit.symbol if unit.dimension in {'length', 'rate'} else name}"
+    return f"{sign}{digits} {unit.symbol if unit.dimension in {'length', 'rate'} else name}"
 
 
-def _digits(value: Decimal) -> str:
-    return _scaled(value, _plain)
-
-
-def _money(value: Decimal) -> str:
-    return _scaled(value, _cents)
-
-
-def _scaled(value: Decimal, plain: Callable[[Decimal], str]) -> str:
+def _digits(value: Decimal, *, scaled: bool) -> str:
     """Give `1.2 million` for a round number of millions, and all digits for any other."""
-    if value.is_finite():
-        for scale, word in _SCALES:
-            if value >= scale and value % (scale / 100) == 0:
-                return f"{_plain(value / scale)} {word}"
-    return plain(value)
+    size, word = _scale(value) if scaled else (Decimal(1), "")
+    text = f"{value / size:,f}"
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{plain} {word}" if word else plain
 
 
-def _plain(value: Decimal) -> str:
-    if not value.is_finite():
-        return str(value)
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _scale(value: Decimal) -> tuple[Decimal, str]:
+    """Give the scale a value is printed in, and its word."""
+    for size, word in _SCALES:
+        if _is_sane(value) and abs(value) >= size and value % (size / 100) == 0:
+            return size, word
+    return Decimal(1), ""
 
 
-def _cents(value: Decimal) -> str:
-    text = _plain(value)
-    return text + "0" if "." in text and len(text) - text.index(".") == 2 else text
+def _with_cents(digits: str) -> str:
+    """Give a sum with two decimals where it has one: `$0.80`."""
+    number, space, word = digits.partition(" ")
+    one_decimal = not word and "." in number and len(number) - number.index(".") == 2
+    return f"{number}0" if one_decimal else number + space + word

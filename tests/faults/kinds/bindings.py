@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 from ..material import Material
@@ -31,7 +31,7 @@ _LOOSE = (
 def _swapped(material: Material, rng: Random) -> Iterator[Fault]:
     for path, prose in material.prose.items():
         known = [bound for bound in prose.bounds if bound.words and bound.id in material.ledger]
-        near = list(zip(known, known[1:], strict=False)) + list(zip(known, known[2:], strict=False))
+        near = list(pairwise(known)) + list(zip(known, known[2:], strict=False))
         far = list(combinations(known, 2))
         for first, second in near + rng.sample(far, min(len(far), len(near))):
             if first.id != second.id and not _alike(material, first.id, second.id):
@@ -56,7 +56,9 @@ def _like_fact(material: Material, _rng: Random) -> Iterator[Fault]:
                 continue
             if _scope(material, other) != _scope(material, bound.id):
                 names = frozenset({bound.id, other})
-                yield Fault("id of a fact of the same value", path, (_renamed(bound, other),), names)
+                yield Fault(
+                    "id of a fact of the same value", path, (_renamed(bound, other),), names
+                )
 
 
 def _scope(material: Material, id_: str) -> set[tuple[str, str, str]]:
@@ -90,7 +92,9 @@ def _loose(material: Material, rng: Random) -> Iterator[Fault]:
             edit = Edit(sentence.end - 1, sentence.end - 1, f", and {rng.choice(_LOOSE)}")
             yield Fault("loose number added", path, (edit,))
         for _, end in prose.alts:
-            yield Fault("loose number added", path, (Edit(end, end, f" In all, {rng.choice(_LOOSE)}."),))
+            yield Fault(
+                "loose number added", path, (Edit(end, end, f" In all, {rng.choice(_LOOSE)}."),)
+            )
 
 
 KINDS = (

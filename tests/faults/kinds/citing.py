@@ -38,7 +38,9 @@ def _key_unknown(material: Material, rng: Random) -> Iterator[Fault]:
 
 def _vouched(material: Material, sentence: Sentence, cited: Cited) -> bool:
     """Tell whether a citation gives the place of a number or a quotation of its sentence."""
-    facts = [fact for b in sentence.bounds if b.id in material.ledger for fact in material.facts_of(b.id)]
+    facts = [
+        fact for b in sentence.bounds if b.id in material.ledger for fact in material.facts_of(b.id)
+    ]
     said = {(fact.source, fact.locator) for fact in facts}
     quoted = any(len(found.split()) >= _FEWEST_WORDS for found in _QUOTED.findall(sentence.plain))
     locator = cited.locator.replace("\\", "")
@@ -51,9 +53,9 @@ def _citations(material: Material, *, vouched: bool) -> Iterator[tuple[str, Sent
     for path, prose in material.prose.items():
         for sentence in prose.sentences:
             for cited in sentence.cited:
-                if cited.key in material.inputs.registry:
-                    if _vouched(material, sentence, cited) == vouched:
-                        yield path, sentence, cited
+                known = material.has_text(cited.key)
+                if known and _vouched(material, sentence, cited) == vouched:
+                    yield path, sentence, cited
 
 
 def _other_work(material: Material, rng: Random) -> Iterator[Fault]:
@@ -164,7 +166,10 @@ def _bib_syntax(material: Material, _rng: Random) -> Iterator[Fault]:
     text = material.text(path)
     for entry in _ENTRY.finditer(text):
         names = frozenset({entry[2]})
-        edits = [Edit(entry.end() - 1, entry.end(), ""), Edit(entry.end(), entry.end(), "\n" + entry.group())]
+        edits = [
+            Edit(entry.end() - 1, entry.end(), ""),
+            Edit(entry.end(), entry.end(), "\n" + entry.group()),
+        ]
         for field in list(_FIELD.finditer(text, *entry.span(3)))[:-1]:
             edits.append(Edit(field.end() - 2, field.end() - 1, ""))
             edits.append(Edit(field.end(2), field.end(2) + 1, ""))
@@ -226,5 +231,7 @@ KINDS = (
     ),
     Kind("bibliography field", _bib_fields, "a field that an entry need not have"),
     Kind("bibliography syntax", _bib_syntax, "a comma behind the last field"),
-    Kind("bibliography year", _bib_year, "nothing", limit="nothing else says when it was published"),
+    Kind(
+        "bibliography year", _bib_year, "nothing", limit="nothing else says when it was published"
+    ),
 )

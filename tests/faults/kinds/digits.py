@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from ..material import Material
@@ -33,7 +34,7 @@ def other_digits(digits: str, rng: Random) -> Iterator[str]:
 def swapped_digits(digits: str) -> Iterator[str]:
     """Give the digits with each two unlike neighbours swapped, none of them a nought in front."""
     places = [index for index, digit in enumerate(digits) if digit.isdigit()]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if digits[first] != digits[second] and (first or digits[second] != "0"):
             changed = list(digits)
             changed[first], changed[second] = digits[second], digits[first]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
+from ..cells import Row
 from ..material import Material
 from ..model import Edit, Fault, Kind
 from ..words import STRANGE
@@ -16,27 +17,27 @@ _PLACE = re.compile(r"(?<![\w.])(\d+)(?!\w)|(?<=\.)([A-E])(?!\w)")
 _VERBATIM = "words that stand in the source as well, typography folded"
 
 
-def _excerpt_faults(material: Material, name: str, changes: object) -> Iterator[Fault]:
-    for row in material.facts:
-        excerpt = row["excerpt"]
-        for changed in changes(excerpt):  # type: ignore[operator]
+def _quoted(material: Material) -> Iterator[Row]:
+    """Give the facts whose source's text is at hand."""
+    yield from (row for row in material.facts if material.has_text(row["source"]))
+
+
+def _excerpt_faults(
+    material: Material, name: str, changes: Callable[[str], Iterator[str]]
+) -> Iterator[Fault]:
+    for row in _quoted(material):
+        for changed in changes(row["excerpt"]):
             if not material.times_said(row["source"], changed):
                 edit = row.cells["excerpt"].edit(changed)
                 yield Fault(name, material.facts_path, (edit,), frozenset({row["id"]}))
 
 
 def _excerpt_word(material: Material, rng: Random) -> Iterator[Fault]:
-    def changes(excerpt: str) -> Iterator[str]:
-        yield from changed_words(excerpt, rng)
-
-    return _excerpt_faults(material, "excerpt word", changes)
+    return _excerpt_faults(material, "excerpt word", lambda words: changed_words(words, rng))
 
 
 def _excerpt_digit(material: Material, rng: Random) -> Iterator[Fault]:
-    def changes(excerpt: str) -> Iterator[str]:
-        yield from other_digits(excerpt, rng)
-
-    return _excerpt_faults(material, "excerpt digit", changes)
+    return _excerpt_faults(material, "excerpt digit", lambda words: other_digits(words, rng))
 
 
 def changed_words(words: str, rng: Random) -> Iterator[str]:
@@ -72,7 +73,7 @@ def other_places(locator: str) -> Iterator[str]:
 
 
 def _locator(material: Material, _rng: Random) -> Iterator[Fault]:
-    for row in material.facts:
+    for row in _quoted(material):
         if material.times_said(row["source"], row["excerpt"]) > 1:
             continue
         for other in other_places(row["locator"]):
@@ -83,7 +84,7 @@ def _locator(material: Material, _rng: Random) -> Iterator[Fault]:
 
 def _source(material: Material, _rng: Random) -> Iterator[Fault]:
     keys = [row["key"] for row in material.registry]
-    for row in material.facts:
+    for row in _quoted(material):
         for key in keys:
             if key != row["source"] and not material.times_said(key, row["excerpt"]):
                 edit = row.cells["source"].edit(key)

@@ -12,7 +12,9 @@ from ..material import Material
 from ..model import Edit, Fault, Kind
 from ..words import AREAS, EVENTS, OTHER_EVENTS, OTHERS, PEOPLE, WITHIN, any_of, like
 
-_NAMES = {name: (code, form) for code, forms in AREAS.items() for form in (0, 1) for name in forms[form]}
+_NAMES = {
+    name: (code, form) for code, forms in AREAS.items() for form in (0, 1) for name in forms[form]
+}
 _AREA = any_of(_NAMES)
 _GROUP = {word: group for group, words in PEOPLE.items() for word in words}
 _PERSON = any_of(_GROUP, case=False)
@@ -52,8 +54,8 @@ def _named(code: str, form: int, model: str, rng: Random) -> str:
     """Give a name of an area in the form of another: a place, or an adjective or people."""
     names = AREAS[code][form]
     if form == 1:
-        return names[1] if model.endswith("s") and model != "US" else names[0]
-    return rng.choice(names)
+        return names[-1] if model.endswith("s") else names[0]
+    return like(rng.choice(names), model) if model.startswith("The") else rng.choice(names)
 
 
 def _area_at_head(material: Material, rng: Random) -> Iterator[Fault]:
@@ -61,7 +63,9 @@ def _area_at_head(material: Material, rng: Random) -> Iterator[Fault]:
     for path, prose in material.prose.items():
         for index, cells in enumerate(prose.rows):
             following = prose.rows[index + 2 : index + 6] if _is_head(prose.rows, index) else []
-            below = [[row[k] for row in following if len(row) == len(cells)] for k in range(len(cells))]
+            below = [
+                [row[k] for row in following if len(row) == len(cells)] for k in range(len(cells))
+            ]
             below[0] = [*below[0], *cells[1:]]
             for cell, about in zip(cells, below, strict=True):
                 ids = {
@@ -81,7 +85,7 @@ def _swapped_areas(
 ) -> Iterator[Fault]:
     facts = [fact for id_ in sorted(ids) for fact in material.facts_of(id_)]
     own, known = {code for fact in facts for code in areas_of(fact)}, _known(facts)
-    for found in _AREA.finditer(material.text(path), *cell):
+    for found in _AREA.finditer(material.prose[path].plain, *cell):
         code, form = _NAMES[found.group()]
         for other in AREAS if code in own else ():
             if other not in known:
@@ -147,7 +151,7 @@ KINDS = (
     Kind(
         "area, in a sentence",
         _area_in_sentence,
-        "an area that no fact of the sentence is of, or one that holds or lies within another of it",
+        "an area that no fact of the sentence is of, or one that holds another or lies within it",
         limit=_NEARER,
     ),
     Kind(

@@ -37,7 +37,7 @@ def _tables(material: Material) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _quote(material: Material, rng: Random) -> Iterator[Fault]:
-    """Drop a closing quote, put one in the middle of a cell, or take both from a cell with commas."""
+    """Drop a quote, put one in the middle of a cell, or take both from a cell with commas."""
     for path, rows in _tables(material):
         text = material.text(path)
         for row in rows:

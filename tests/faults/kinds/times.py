@@ -1,4 +1,4 @@
-"""Faults in when: years and months in sentences, alternative texts, table heads and rows of facts."""
+"""Faults in when: years and months in sentences, alternative texts, tables and rows of facts."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _year_at_head(material: Material, _rng: Random) -> Iterator[Fault]:
             ]
             facts = [fact for bound in bounds for fact in material.facts_of(bound.id)]
             names = frozenset(bound.id for bound in bounds)
-            for found in _YEAR.finditer(prose.text, *cells[0]):
+            for found in _YEAR.finditer(prose.plain, *cells[0]):
                 for other in wrong_years(int(found.group()), facts, ""):
                     edit = Edit(*found.span(), str(other))
                     yield Fault("year, at the head of a table row", path, (edit,), names)
@@ -111,7 +111,9 @@ def _year_in_fact(material: Material, _rng: Random) -> Iterator[Fault]:
         for found in re.finditer(r"\d{4}", period):
             for shift in _SHIFTS:
                 year = str(int(found.group()) + shift)
-                edit = row.cells["period"].edit(period[: found.start()] + year + period[found.end() :])
+                edit = row.cells["period"].edit(
+                    period[: found.start()] + year + period[found.end() :]
+                )
                 names = frozenset({row["id"]})
                 yield Fault("year, in a fact", material.facts_path, (edit,), names)
 
