@@ -41,12 +41,14 @@ def _name(row: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("row", _rows(), ids=_name)
 def test_words_are_judged_as_the_table_says(row: dict[str, str]) -> None:
+    """Anyone can add a row: no Python is needed."""
     before, words, after = (_visible(row[name]) for name in ("before", "words", "after"))
     verdict = agree(words, _measure(row), before=before, after=after)
     assert verdict.level == row["verdict"], f"{row['why']}: {verdict.reason}"
 
 
 def test_table_has_enough_cases_none_twice_and_each_says_why() -> None:
+    """A row that is lost by a bad edit is noticed."""
     rows = _rows()
     assert len(rows) >= 330
     assert len({tuple(row.values())[:-2] for row in rows}) == len(rows)
@@ -59,18 +61,21 @@ def _person(value: str, hedge: Hedge = Hedge.EXACT) -> Measure:
 
 
 def test_a_reason_names_both_values() -> None:
+    """What is printed, and what the fact is."""
     verdict = agree("about 180,000", _person("190366"))
     assert "about 180,000" in verdict.reason
     assert "190,366" in verdict.reason
 
 
 def test_a_dropped_hedge_is_named_with_the_words_to_write() -> None:
+    """The finding ends in something to paste."""
     verdict = agree("35,000", _person("35000", Hedge.NEARLY))
     assert "a hedge is dropped" in verdict.reason
     assert "write `nearly 35,000`" in verdict.reason
 
 
 def test_an_ambiguous_multiple_is_doubtful_and_says_both_readings() -> None:
+    """A warning, because the writer may mean either."""
     verdict = agree("nine times", Measure(Decimal(9), None, "multiple", Hedge.EXACT), after=" more")
     assert verdict.level == "doubtful"
     assert "9 times as many" in verdict.reason
@@ -79,10 +84,12 @@ def test_an_ambiguous_multiple_is_doubtful_and_says_both_readings() -> None:
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "1E+999999", "1E-999999"])
 def test_a_value_that_is_no_usable_number_agrees_with_nothing(value: str) -> None:
+    """Data may come from a stranger."""
     assert agree("12", _person(value)).level == "false"
 
 
 def test_an_unknown_unit_is_a_count() -> None:
+    """Data are checked elsewhere; here nothing breaks."""
     assert agree("12", Measure(Decimal(12), None, "llama", Hedge.EXACT)).level == "true"
 
 
@@ -126,5 +133,6 @@ def test_an_unknown_unit_is_a_count() -> None:
 def test_house_style(
     value: str, upper: str, unit: str, hedge: str, derived: bool, text: str
 ) -> None:
+    """What a bare reference prints."""
     high = Decimal(upper) if upper else None
     assert house_style(Measure(Decimal(value), high, unit, Hedge(hedge), derived)) == text

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from good_brief import check, copy_good, inputs_of, spoil
 
+from good_brief import check, copy_good, inputs_of, spoil
 from sourcebrief.checks import rules, run_checks
 from sourcebrief.checks.outcome import IN_QUESTION
 from sourcebrief.document import loading
@@ -44,11 +44,12 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A copy of the good brief."""
+    """Give a copy of the good brief."""
     return copy_good(tmp_path)
 
 
 def test_nothing_is_wrong_with_the_good_brief(project: Project) -> None:
+    """It is good, and every kind of thing was examined."""
     report = check(project)
 
     assert report.findings == ()
@@ -58,6 +59,7 @@ def test_nothing_is_wrong_with_the_good_brief(project: Project) -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['code']}: {row['what']}")
 def test_one_change_gives_exactly_its_finding(project: Project, row: dict[str, str]) -> None:
+    """No other code is found, and the finding says where, what and what to do."""
     spoil(project, row["file"], row["old"], row["new"])
 
     found = check(project).findings
@@ -69,12 +71,14 @@ def test_one_change_gives_exactly_its_finding(project: Project, row: dict[str, s
 
 
 def test_every_code_has_a_case() -> None:
+    """A code without a sabotage test can be broken unseen."""
     tried = {row["code"] for row in rows()} | BY_HAND
 
     assert tried == set(rules())
 
 
 def test_every_code_that_can_be_found_is_documented() -> None:
+    """`sourcebrief explain` knows every code that any room reports."""
     call = re.compile(r'(?:Finding|_refusal|_finding|_report)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+)"')
     rooms = ("checks", "document", "ledger", "references", "sources")
     files = [path for room in rooms for path in (SOURCES / room).rglob("*.py")]
@@ -90,6 +94,7 @@ def codes_of(project: Project) -> set[str]:
 
 
 def test_a_table_that_is_not_utf8_is_one_finding(project: Project) -> None:
+    """The numbers of its facts are not reported as unknown as well."""
     path = project.data / "facts.csv"
     path.write_bytes(
         path.read_bytes().replace(b"patrols_2015,Spending", b"patrols_2015,Sp\xe9nding")
@@ -101,18 +106,21 @@ def test_a_table_that_is_not_utf8_is_one_finding(project: Project) -> None:
 def test_a_table_that_is_too_large_is_one_finding(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """It is not read, and nothing is said of the facts in it."""
     monkeypatch.setattr(csvfile, "FILE_LIMIT", 1000)
 
     assert codes_of(project) == {"csv-too-large"}
 
 
 def test_a_cell_that_is_too_long_is_a_finding(project: Project) -> None:
+    """A quote left open can swallow the rest of a table into one cell."""
     spoil(project, "data/audits.csv", "They count at different places.", "They differ. " * 2000)
 
     assert "csv-cell-too-long" in codes_of(project)
 
 
 def test_a_source_that_is_no_text_is_a_finding(project: Project) -> None:
+    """Its bytes are as registered, and are no UTF-8."""
     path = project.registry.parent / "mayors.txt"
     changed = path.read_bytes().replace(b"every bridge", b"every bridg\xe9")
     path.write_bytes(changed)
@@ -136,6 +144,7 @@ def sha256(data: bytes) -> str:
 
 
 def test_a_part_that_is_not_utf8_is_one_finding(project: Project) -> None:
+    """The rest of the document is still read."""
     (project.report / "parts" / "odd.qmd").write_bytes(b"caf\xe9\n")
     spoil(project, "report/brief.qmd", "", "\n{{< include parts/odd.qmd >}}\n")
 
@@ -145,6 +154,7 @@ def test_a_part_that_is_not_utf8_is_one_finding(project: Project) -> None:
 def test_too_many_includes_are_one_finding(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Two parts that include each other twice would never end."""
     monkeypatch.setattr(loading, "INCLUDE_LIMIT", 1)
     (project.report / "parts" / "empty.qmd").write_text("\n", "utf-8")
     spoil(project, "report/brief.qmd", "", "\n{{< include parts/empty.qmd >}}\n")
@@ -152,20 +162,33 @@ def test_too_many_includes_are_one_finding(
     assert codes_of(project) == {"include-limit"}
 
 
+def test_a_bibliography_that_is_not_utf8_is_one_finding(project: Project) -> None:
+    """Its citations are not reported as unknown as well."""
+    path = project.bibliography
+    path.write_bytes(path.read_bytes().replace(b"Council of Mayors", b"Counc\xe9l of Mayors"))
+
+    assert codes_of(project) == {"bibtex-not-text"}
+
+
 @pytest.mark.parametrize(
     ("code", "entry"),
     [
         ("bibtex-failed-block", "@misc{unread2016, title = {Open, date = {2016}"),
         ("bibtex-undefined-string", "@misc{unread2016, title = nowhere, date = {2016}}"),
+        ("bibtex-bad-value", "@misc{unread2016, title = {Two} {texts}, date = {2016}}"),
+        ("bibtex-odd-key", "@misc{unread+2016, title = {Odd}, date = {2016}}"),
+        ("bibtex-comment", "@comment{not read}"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_found(project: Project, code: str, entry: str) -> None:
+    """Such faults may take neighbouring entries with them."""
     spoil(project, "references.bib", "", f"\n{entry}\n")
 
     assert code in codes_of(project)
 
 
 def test_a_row_that_cannot_be_read_takes_no_other_finding_with_it(project: Project) -> None:
+    """What depends on it is counted as not examined."""
     spoil(project, "data/facts.csv", "MEX,2011,1380,,", "MEX,2011,thirteen hundred,,")
 
     report = check(project)
@@ -175,6 +198,7 @@ def test_a_row_that_cannot_be_read_takes_no_other_finding_with_it(project: Proje
 
 
 def test_without_the_texts_everything_else_is_still_checked(project: Project) -> None:
+    """The report says what it could not examine, and how much of it."""
     for path in project.registry.parent.glob("*.txt"):
         path.unlink()
     spoil(project, "report/brief.qmd", "had been [5,120]", "had been [5,210]")
@@ -189,6 +213,7 @@ def test_without_the_texts_everything_else_is_still_checked(project: Project) ->
 
 
 def test_parts_that_are_not_built_yet_are_counted_and_no_finding(project: Project) -> None:
+    """A check before the first build is possible."""
     spoil(
         project,
         "report/brief.qmd",
@@ -213,6 +238,7 @@ def test_parts_that_are_not_built_yet_are_counted_and_no_finding(project: Projec
 
 
 def test_a_brief_that_is_not_there_stops_the_run(project: Project) -> None:
+    """There is nothing to report on."""
     project.document.unlink()
 
     with pytest.raises(SourcebriefError, match="no such file"):

@@ -68,7 +68,7 @@ def test_variables_and_metadata_are_filled_in_everywhere(tmp_path: Path) -> None
         ("{{< include _a.qmd _b.qmd >}}", 1, "an include stands on a line of its own"),
         ("{{< include ../x.qmd >}}", 1, "../x.qmd lies outside the report"),
         ("{{< include /etc/hosts >}}", 1, "/etc/hosts lies outside the report"),
-        ("{{< video x.mp4 >}}", 1, "does not know the shortcode {{< video x.mp4 >}}"),
+        ("{{< kbd Ctrl >}}", 1, "does not know the shortcode {{< kbd Ctrl >}}"),
         ("a\n\n{{< pagebreak >}}", 3, "does not know the shortcode {{< pagebreak >}}"),
         ("{{< var >}}", 1, "does not know the shortcode {{< var >}}"),
         ("{{< var lnad >}}", 1, "there is no var called `lnad`"),
@@ -117,6 +117,20 @@ def test_other_shortcodes_stay_where_quarto_reads_them(tmp_path: Path) -> None:
     write(tmp_path, brief="a {{< kbd Ctrl >}} b")
 
     assert expand(tmp_path, "brief.qmd", strict=False).lines == ("a {{< kbd Ctrl >}} b",)
+
+
+@pytest.mark.parametrize("shortcode", ["env SECRET", "video https://x.org/v", "embed a.ipynb#b"])
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_shortcode_that_shows_or_loads_something_is_refused_for_both_engines(
+    tmp_path: Path, shortcode: str, strict: bool
+) -> None:
+    """A stranger's text must not print the variables of the machine that renders it."""
+    write(tmp_path, brief=f"---\ntitle: T\n---\na {{{{< {shortcode} >}}}}")
+
+    with pytest.raises(SourcebriefError, match="a document may not use the shortcode") as caught:
+        expand(tmp_path, "brief.qmd", strict=strict)
+
+    assert caught.value.place == Place("brief.qmd", 4)
 
 
 def test_front_matter_of_an_included_file_is_refused(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def _others(tokens: list[Token]) -> list[str]:
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: row["text"][:60])
 def test_text_is_read_as_the_table_says(row: dict[str, str]) -> None:
+    """Anyone can add a row: no Python is needed."""
     tokens = read_all(_visible(row["text"]))
     assert (
         " | ".join(_reading(token.quantity) for token in tokens if token.quantity)
@@ -66,17 +67,20 @@ def test_text_is_read_as_the_table_says(row: dict[str, str]) -> None:
 
 
 def test_table_has_enough_cases_and_none_twice() -> None:
+    """A row that is lost by a bad edit is noticed."""
     texts = [row["text"] for row in _rows()]
     assert len(texts) >= 150
     assert len(set(texts)) == len(texts)
 
 
 def test_read_gives_the_quantities_of_read_all() -> None:
+    """Both readings are one."""
     text = "In 2015 the town held 12 people, about a third of them under MS-13's rule."
     assert read(text) == [token.quantity for token in read_all(text) if token.quantity]
 
 
 def test_a_quantity_begins_with_its_hedge_and_its_marks_are_the_numerals() -> None:
+    """`sourcebrief fix` replaces the marks and leaves the hedge."""
     text = "They pay more than $1.2 million a year."
     (quantity,) = read(text)
     assert text[quantity.start : quantity.end] == quantity.text == "more than $1.2 million"
@@ -84,6 +88,7 @@ def test_a_quantity_begins_with_its_hedge_and_its_marks_are_the_numerals() -> No
 
 
 def test_a_range_has_a_mark_for_each_end() -> None:
+    """Each end may be bound by itself."""
     text = "They pay between $5,000 and $7,000 each."
     (quantity,) = read(text)
     assert quantity.hedge is Hedge.RANGE
@@ -91,6 +96,7 @@ def test_a_range_has_a_mark_for_each_end() -> None:
 
 
 def test_offsets_count_the_characters_that_are_not_seen() -> None:
+    """Offsets are those of the text that was given, not of the one that is read."""
     text = "x\u200b\u200b about 19\u00ad0,366 people"
     (quantity,) = read(text)
     assert text[quantity.start : quantity.end] == quantity.text == "about 19\u00ad0,366"
@@ -111,6 +117,7 @@ def test_offsets_count_the_characters_that_are_not_seen() -> None:
     ],
 )
 def test_the_step_is_the_place_of_the_last_digit_printed(text: str, step: str) -> None:
+    """It decides to which digit a computed number is rounded."""
     assert read(text)[0].step == Decimal(step)
 
 
@@ -126,6 +133,7 @@ def test_the_step_is_the_place_of_the_last_digit_printed(text: str, step: str) -
     ],
 )
 def test_the_noun_is_what_is_counted(text: str, noun: str) -> None:
+    """Words that follow, up to a function word or a sign."""
     assert read(text)[0].noun == noun
 
 
@@ -142,6 +150,7 @@ def test_the_noun_is_what_is_counted(text: str, noun: str) -> None:
     ],
 )
 def test_the_kind_says_how_a_quantity_is_printed(text: str, kind: str) -> None:
+    """A token has the kind of its quantity."""
     (token,) = read_all(text)
     assert token.kind == kind
     assert token.quantity is not None
@@ -149,17 +158,20 @@ def test_the_kind_says_how_a_quantity_is_printed(text: str, kind: str) -> None:
 
 
 def test_the_hedge_of_a_pair_is_carried_to_the_second_as_a_possibility() -> None:
+    """The sentence leaves open whether `about` is meant for both."""
     first, second = read("about 54,000 adults and 9,900 children")
     assert (first.hedge, second.hedge) == (Hedge.ABOUT, Hedge.EXACT)
     assert second.carried is Hedge.ABOUT
 
 
 def test_a_paragraph_break_separates_a_hedge_from_a_number() -> None:
+    """A heading may end in `about`."""
     (quantity,) = read("This is about\n\n12 people.")
     assert quantity.hedge is Hedge.EXACT
 
 
 def test_every_unit_read_is_a_unit_of_the_list() -> None:
+    """A check may look any unit up."""
     units = {
         token.quantity.unit
         for row in _rows()
@@ -171,6 +183,7 @@ def test_every_unit_read_is_a_unit_of_the_list() -> None:
 
 
 def test_every_unit_is_listed_under_its_own_code() -> None:
+    """The codes are those that data may use."""
     assert all(unit.code == code and unit.dimension for code, unit in UNITS.items())
     assert {"person", "event", "percent", "usd", "per_100k", "multiple", "ratio"} <= set(UNITS)
 
@@ -181,11 +194,13 @@ def test_every_unit_is_listed_under_its_own_code() -> None:
     ids=["letters", "digits", "groups", "spaces", "links"],
 )
 def test_a_line_of_ten_megabytes_is_read(text: str) -> None:
+    """No repetition in the grammar is tried twice."""
     assert all(token.kind == "odd" for token in read_all(text))
 
 
 @pytest.mark.parametrize("pair", ["()", "[]", "{}", "“”", "<>"])
 def test_ten_thousand_nested_brackets_are_read(pair: str) -> None:
+    """Nothing recurses."""
     text = pair[0] * 10_000 + "12 people" + pair[1] * 10_000
     assert [quantity.value for quantity in read(text)] == [12]
 
@@ -233,5 +248,6 @@ def _calls(text: str) -> int:
     ],
 )
 def test_work_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> None:
+    """Twice the text, twice the calls, for the forms that look ahead and back the furthest."""
     short, long = _calls(unit * 200), _calls(unit * 400)
     assert long <= 2.1 * short

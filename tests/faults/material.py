@@ -82,13 +82,10 @@ class Material:
 
     @cached_property
     def _printed(self) -> list[str]:
-        """The words of the tables as generated parts print them, the longest first."""
+        """The words of the tables as generated parts print them: labels and audits."""
         ledger = self.ledger
-        numbers = [*ledger.facts.values(), *ledger.derived.values()]
-        words = {number.label for number in numbers}
-        for audit in ledger.audits.values():
-            words |= {audit.claim, audit.explanation}
-        return sorted(map(escape, words - {""}), key=len, reverse=True)
+        labels = {f"{escape(ledger[id_].label)}: [" for id_ in ledger.ids}
+        return sorted(labels | {escape(audit.claim) for audit in ledger.audits.values()})
 
     def has_text(self, key: str) -> bool:
         """Tell whether the text of a source is at hand."""

@@ -16,7 +16,7 @@ PURE: tuple[Callable[..., Any], ...] = (read, read_all, agree)
 @contextmanager
 def remembering() -> Iterator[None]:
     """Let the pure functions remember their results, wherever the package uses them."""
-    changed: list[tuple[object, str, object]] = []
+    changed: list[tuple[object, str, Callable[..., Any]]] = []
     try:
         for function in PURE:
             remembered = _remembered(function)
@@ -25,8 +25,8 @@ def remembering() -> Iterator[None]:
                 setattr(module, name, remembered)
         yield
     finally:
-        for module, name, function in changed:
-            setattr(module, name, function)
+        for module, name, original in changed:
+            setattr(module, name, original)
 
 
 def _remembered(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -69,6 +69,16 @@ class Sentence:
             yield self.start + found.start(), self.start + found.end(), found.group()
 
 
+def _lines_with(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Give where each line that holds the words begins and ends."""
+    found = text.find(words)
+    while found >= 0:
+        end = text.find("\n", found)
+        end = end if end >= 0 else len(text)
+        yield text.rfind("\n", 0, found) + 1, end
+        found = text.find(words, end)
+
+
 class Prose:
     """A Markdown file: its sentences and what is in them.
 
@@ -77,26 +87,30 @@ class Prose:
     text
         The file's text.
     data
-        Words that were printed from the data: they are nobody's to change in this file.
+        Words that were printed from the tables. Lines that hold some are made anew with every
+        build, so that they are left out as if they were not there.
     """
 
     def __init__(self, text: str, data: Iterable[str] = ()) -> None:
         self.text = text
-        self._data = data
+        made = sorted({line for words in data for line in _lines_with(text, words)})
+        for start, end in reversed(made):
+            text = text[:start] + " " * (end - start) + text[end:]
+        self.typed = text
 
     @cached_property
     def bounds(self) -> list[Bound]:
         """Every bound number, in order."""
         return [
             Bound(found.start(), found.start(1), found.end(1), found.end(), found[1], found[2])
-            for found in _SPAN.finditer(self.text)
+            for found in _SPAN.finditer(self.typed)
         ]
 
     @cached_property
     def cited(self) -> list[Cited]:
         """Every citation of a key in brackets, in order."""
         found = []
-        for group in _CITATION.finditer(self.text):
+        for group in _CITATION.finditer(self.typed):
             for key in _KEY.finditer(group.group()[:-1]):
                 start = group.start() + key.start(1)
                 locator = key[2].strip(", ")
@@ -107,7 +121,7 @@ class Prose:
     @cached_property
     def alts(self) -> list[tuple[int, int]]:
         """Where each alternative text begins and ends."""
-        return [found.span(1) for found in _ALT.finditer(self.text)]
+        return [found.span(1) for found in _ALT.finditer(self.typed)]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -128,7 +142,7 @@ class Prose:
     def rows(self) -> list[list[tuple[int, int]]]:
         """The rows of every pipe table: where each cell begins and ends, the head's first."""
         found = []
-        for line in re.finditer(r"^\|.*\|$", self.text, re.MULTILINE):
+        for line in re.finditer(r"^\|.*\|$", self.typed, re.MULTILINE):
             bars = [line.start() + bar.start() for bar in re.finditer(r"(?<!\\)\|", line.group())]
             found.append([(a + 1, b) for a, b in pairwise(bars)])
         return found
@@ -144,10 +158,8 @@ class Prose:
 
     @cached_property
     def plain(self) -> str:
-        """The text with markup, citations, front matter and words from the data blanked out."""
-        text = self.text
-        for words in self._data:
-            text = text.replace(words, " " * len(words))
+        """The text with markup, citations, front matter and data blanked out."""
+        text = self.typed
         for pattern in (_CITATION, _HIDDEN):
             text = pattern.sub(lambda found: " " * len(found.group()), text)
         head = re.match(r"---\n.*?\n---\n", text, re.DOTALL)

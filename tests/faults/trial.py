@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from types import ModuleType
@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebrief.build.existing import drawn_facts, read_brief
 from sourcebrief.build.record import Record
-from sourcebrief.checks import CHECKS, Inputs
+from sourcebrief.checks import CHECKS, Inputs, run_checks
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.errors import Finding, Place, SourcebriefError
@@ -21,6 +21,7 @@ from sourcebrief.references import load_references
 from .model import Fault
 
 Findings = frozenset[Finding]
+FIELDS = frozenset(field.name for field in fields(Inputs))
 
 
 class Trial:
@@ -49,9 +50,11 @@ class Trial:
         self._outcomes: dict[str, Outcome] = {}
         self._reads: dict[str, frozenset[str]] = {}
         for check in checks:
-            recorder = Recorder(self.inputs)
+            recorder = Recorder.of(self.inputs)
             self._outcomes[check.__name__] = check.run(recorder)
             self._reads[check.__name__] = frozenset(recorder.read)
+        if self.untouched != frozenset(run_checks(self.inputs, checks).findings):
+            raise RuntimeError("the report holds other findings than the checks' outcomes")
 
     @cached_property
     def untouched(self) -> Findings:
@@ -91,9 +94,7 @@ class Trial:
 
     def _check(self, inputs: Inputs) -> Findings:
         changed = {
-            field.name
-            for field in fields(inputs)
-            if getattr(inputs, field.name) is not getattr(self.inputs, field.name)
+            name for name in FIELDS if getattr(inputs, name) is not getattr(self.inputs, name)
         }
         found: list[Finding] = []
         for check in self._checks:
@@ -103,19 +104,23 @@ class Trial:
         return frozenset(found)
 
 
-class Recorder:
-    """Stands in for `Inputs` and keeps the names of the fields that were read."""
+class Recorder(Inputs):
+    """The same inputs, keeping the names of the fields that are read."""
 
-    def __init__(self, inputs: Inputs) -> None:
-        self._inputs = inputs
-        self.read: set[str] = set()
+    @classmethod
+    def of(cls, inputs: Inputs) -> Recorder:
+        """Give a recorder of these inputs that has recorded nothing yet."""
+        recorder = cls(**{name: getattr(inputs, name) for name in FIELDS})
+        recorder.read.clear()
+        return recorder
 
-    def __getattr__(self, name: str) -> Any:
-        """Give the field; a property made of others is made anew, so that those are recorded."""
-        made: Callable[[object], Mapping[str, Any]] | None = getattr(
-            vars(type(self._inputs)).get(name), "func", None
-        )
-        if made:
-            return made(self)
-        self.read.add(name)
-        return getattr(self._inputs, name)
+    @cached_property
+    def read(self) -> set[str]:
+        """The names of the fields read so far."""
+        return set()
+
+    def __getattribute__(self, name: str) -> Any:
+        """Give an attribute and, of a field, keep the name."""
+        if name in FIELDS:
+            self.read.add(name)
+        return super().__getattribute__(name)

@@ -33,8 +33,11 @@ local schemes = pandoc.List { 'http', 'https', 'mailto' }
 local sizes = pandoc.List { 'width', 'height' }
 local texts = pandoc.List { 'alt', 'fig-alt', 'title', 'aria-label', 'fig-cap', 'tbl-cap' }
 
---- Reports attributes that could carry code to a browser or to Typst.
+--- Reports ids and attributes that could carry code to a browser or to Typst.
 local function check_attributes(element)
+  if element.identifier:find '[%c%s<>()%[%]{}#"\'\\$`]' then
+    faults.note(element.identifier, 'an id is made of letters, digits and - _ : .')
+  end
   for name, value in pairs(element.attributes) do
     local family = families:find_if(function(prefix) return name:sub(1, #prefix) == prefix end)
     if not (known:includes(name) or family) then
@@ -49,9 +52,10 @@ local function check_attributes(element)
   end
 end
 
---- Reports a raw block or inline; a comment is dropped.
+--- Reports a raw block or inline; a comment, with nothing after it, is dropped.
 local function check_raw(raw)
-  if raw.format:match 'html' and raw.text:match '^%s*<!%-%-.*%-%->%s*$' then return {} end
+  local _, ending = raw.text:find('-->', 1, true)
+  if raw.text:match '^%s*<!%-%-' and ending and not raw.text:find('%S', ending + 1) then return {} end
   faults.note(raw.text:match '[^\n]+' or raw.text,
     'raw ' .. raw.format .. ' is not allowed in a brief: use Markdown')
 end

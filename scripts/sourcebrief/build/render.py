@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
 from sourcebrief.engines import Format
+from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sourcebrief.engines import Engine
+    from sourcebrief.engines import Engine, Render
     from sourcebrief.project import Project
 
 STEP = "document"
@@ -50,13 +51,7 @@ def render(
     with staging(project.work) as folder:
         stage, finished = folder / "report", folder / "output"
         _copy_inputs(project, stage)
-        done = engine.render(
-            stage,
-            project.document.name,
-            tuple(Format),
-            epoch=content_epoch(project.document),
-            timeout=timeout,
-        )
+        done = _run(project, engine, stage, timeout)
         finished.mkdir()
         for page in done.outputs:
             shutil.copyfile(page.path, finished / page.path.name)
@@ -65,6 +60,20 @@ def render(
         replace_folder(finished, project.output)
     record.put(STEP, Made(inputs=inputs, outputs=outputs))
     return Rendered(tuple(project.output / name for name in outputs), True, tuple(done.warnings))
+
+
+def _run(project: Project, engine: Engine, stage: Path, timeout: float) -> Render:
+    """Run the engine; the places in its errors are named from the project's folder."""
+    epoch = content_epoch(project.document)
+    try:
+        return engine.render(
+            stage, project.document.name, tuple(Format), epoch=epoch, timeout=timeout
+        )
+    except SourcebriefError as error:
+        if error.place:
+            path = f"{project.relative(project.report)}/{error.place.path}"
+            error.place = replace(error.place, path=path)
+        raise
 
 
 def _inputs(project: Project, engine: Engine) -> str:

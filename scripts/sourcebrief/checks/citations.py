@@ -39,6 +39,9 @@ def run(inputs: Inputs) -> Outcome:
     """Report citations and entries that do not fit each other, and cited places not there."""
     outcome = Outcome()
     entries = inputs.references.entries
+    if any(item.code == "bibtex-not-text" for item in inputs.references.findings):
+        outcome.not_examined["citations", "the bibliography can't be read"] += 1
+        return outcome
     for citation in inputs.document.citations:
         outcome.examined["citations"] += 1
         if citation.key in inputs.references.unread:

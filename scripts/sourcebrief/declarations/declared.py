@@ -81,7 +81,9 @@ def blamed(error: BaseException, file: str, what: str) -> SourcebriefError:
             evidence=error.evidence,
             remedy=error.remedy,
         )
-    return SourcebriefError(f"{what}: {type(error).__name__}: {error}", place=place)
+    return SourcebriefError(
+        f"{what}: {type(error).__name__}: {error}", place=place, remedy="mend the code there"
+    )
 
 
 def _line_in(error: BaseException, file: str) -> int:

@@ -108,7 +108,9 @@ class _Reader:
         return piece.end
 
     def _brace(self, start: int) -> int:
-        if self.text.startswith(("{n=", "{ n=", "{n ="), start):
+        behind = self.text[max(0, start - 2) : start]
+        reported = behind.endswith("]") and behind != "\\]"  # with the bracket before it
+        if not reported and self.text.startswith(("{n=", "{ n=", "{n ="), start):
             message = "a bound number's braces stand behind no closed bracket"
             self._report("unclosed-span", start, message, "write it as [words]{n=id}")
         self.builder.emit("{", start)

@@ -23,6 +23,9 @@ MAX_DEPTH = 8
 MAX_CHARACTERS = 16_000_000
 """How long a document may be with its includes filled in."""
 
+UNSAFE = frozenset({"env", "embed", "video"})
+"""Shortcodes that would print a secret of the machine, or load something."""
+
 _CELL = re.compile(r"[`~][ \t]*\{[A-Za-z]")
 
 
@@ -161,6 +164,13 @@ class _Expander:
     def _value(self, shortcode: str, place: Place) -> str | None:
         """Give what a shortcode stands for, or None where it stays."""
         name, *arguments = shortcode.split() or [""]
+        if name in UNSAFE:
+            raise SourcebriefError(
+                f"a document may not use the shortcode {{{{<{shortcode}>}}}}",
+                place=place,
+                evidence="it could show what is on this machine, or load something from elsewhere",
+                remedy="leave it out; values of your own belong into _variables.yml",
+            )
         if name not in self._values or len(arguments) != 1:
             if not self._strict:
                 return None

@@ -20,14 +20,13 @@ PROJECT_FILE = "_quarto.yml"
 
 @dataclass(frozen=True)
 class Settings:
-    """One format's options, and the folder of the extension that the format comes from.
+    """One format's options.
 
-    `options` holds the values, with paths relative to the staging folder, and `output` the folder
-    that finished pages go to.
+    `options` holds the values, with paths relative to the staging folder `stage`, and `output` is
+    the folder that finished pages go to.
     """
 
     stage: Path
-    extension: Path
     output: Path
     options: Mapping[str, object] = field(default_factory=dict)
 
@@ -99,7 +98,7 @@ def read_settings(stage: Path, base: str, expanded: Expanded) -> Settings:
         check_known(layer, lambda _: Place(PROJECT_FILE))
     check_safe(expanded.front_matter, expanded.key_place)
     check_known(expanded.front_matter, expanded.key_place)
-    return Settings(stage, folder, output, _merged([*layers, expanded.front_matter]))
+    return Settings(stage, output, _merged([*layers, expanded.front_matter]))
 
 
 def _offered(path: Path) -> dict[str, object]:

@@ -16,6 +16,7 @@ from sourcebrief.quantities.words import (
     SCALES_AFTER_DIGITS,
     SMALL,
     TENS,
+    UNIT_WORDS,
 )
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def _ends_in_mark(passage: Passage, numeral: Numeral, number: Number, *, money: 
     """Tell whether the decimals of `166,000.17` are a footnote mark: no unit, and no money."""
     if money or not numeral.grouped or numeral.step == _ONE or number.scale > 1:
         return False
-    return passage.word(number.last) not in {"%", "per", "percent", "km"}
+    word = passage.word(number.last)
+    decimals = passage.raw(number.last - 1).rpartition(".")[2]
+    return word not in UNIT_WORDS and word not in {"per", "times"} and decimals[0] != "0"
 
 
 def _without_zero(passage: Passage, i: int) -> Number | None:

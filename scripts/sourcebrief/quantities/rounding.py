@@ -47,11 +47,6 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
-def significant_digits(value: Decimal) -> int:
-    """Give how many digits a number has without the noughts at either end."""
-    return len(value.normalize().as_tuple().digits)
-
-
 def _places(printed: Decimal) -> list[Decimal]:
     place = last_place(printed)
     five = printed.normalize().as_tuple().digits[-1] == 5
@@ -91,7 +86,7 @@ def is_rounded(value: Decimal, printed: Decimal, step: Decimal) -> bool:
     away = abs(value - printed)
     if 2 * away > step:
         return False
-    return significant_digits(printed) > 1 or away <= _FEW_DIGITS * value
+    return printed >= 10 * step or away <= _FEW_DIGITS * value
 
 
 def is_share(value: Decimal, share: Decimal) -> bool:

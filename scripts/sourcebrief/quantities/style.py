@@ -111,9 +111,7 @@ def amount(value: Decimal, unit: Unit, *, scaled: bool = True) -> str:
 def _digits(value: Decimal, *, scaled: bool) -> str:
     """Give `1.2 million` for a round number of millions, and all digits for any other."""
     size, word = _scale(value) if scaled else (Decimal(1), "")
-    text = f"{value / size:,f}"
-    plain = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{plain} {word}" if word else plain
+    return f"{value / size:,f} {word}".rstrip()
 
 
 def _scale(value: Decimal) -> tuple[Decimal, str]:

@@ -60,7 +60,7 @@ day               | duration         | day                  | days              
 week              | duration         | week                 | weeks               | weeks
 month             | duration         | month                | months              | months
 year              | duration         | year                 | years               | years
-multiple          | multiple         | time                 | times               | times
+multiple          | multiple         | times                | times               | times
 ratio             | ratio            | ratio                | ratios              |
 """
 

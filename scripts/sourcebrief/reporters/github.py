@@ -31,7 +31,7 @@ class GithubReporter:
 
 def _annotation(finding: Finding) -> str:
     place = finding.place
-    properties = [f"file={_property(place.path)}"]
+    properties = [f"file={_property(visible(place.path))}"]
     if place.line:
         properties.append(f"line={place.line}")
         if place.column:

@@ -89,7 +89,7 @@ def _result(finding: Finding, index: int, seen: dict[str, int]) -> dict[str, Any
 
 def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}
+        "artifactLocation": {"uri": quote(place.path, errors="replace"), "uriBaseId": "%SRCROOT%"}
     }
     if place.line:
         location["region"] = {"startLine": place.line}

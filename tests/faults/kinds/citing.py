@@ -91,7 +91,7 @@ def _locator_paraphrase(material: Material, _rng: Random) -> Iterator[Fault]:
 
 def _references(material: Material) -> Iterator[tuple[str, re.Match[str]]]:
     for path, prose in material.prose.items():
-        for found in _REFERENCE.finditer(prose.text):
+        for found in _REFERENCE.finditer(prose.typed):
             yield path, found
 
 

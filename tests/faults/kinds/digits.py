@@ -13,7 +13,7 @@ from ..model import Edit, Fault, Kind
 from ..truth import Numeral, numerals
 from ..words import NUMBER_WORDS, any_of, like
 
-_ALT_NUMERAL = re.compile(r"(?<![\w,.])\d[\d,]*(?:\.\d+)?(?![\w,]|\.\d)")
+_ALT_NUMERAL = re.compile(r"(?<![\w,.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _NUMBER_WORD = any_of(NUMBER_WORDS, case=False)
 _HEDGED = "a number after a hedge, or a computed one, that becomes another rounding of its fact"
 

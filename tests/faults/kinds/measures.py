@@ -44,16 +44,21 @@ def _unit_in_prose(material: Material, _rng: Random) -> Iterator[Fault]:
     name = "unit, in prose"
     for path, bound in material.bounds():
         names = frozenset({bound.id})
-        found = False
-        for pattern, others in _UNITS:
-            for unit in re.finditer(pattern, bound.words):
-                found = True
-                start = bound.words_start + unit.start()
-                for other in others:
-                    yield Fault(name, path, (Edit(start, start + len(unit.group()), other),), names)
-        if not found and bound.words[-1:].isdigit():
+        written = [
+            (others, places) for pattern, others in _UNITS if (places := _where(pattern, bound))
+        ]
+        for others, places in written:
+            for other in others:
+                yield Fault(name, path, tuple(Edit(*place, other) for place in places), names)
+        if not written and bound.words[-1:].isdigit():
             for unit in ("%", " km", " percentage points"):
                 yield Fault(name, path, (Edit(bound.words_end, bound.words_end, unit),), names)
+
+
+def _where(pattern: str, bound: Bound) -> list[tuple[int, int]]:
+    """Give where a unit is written in a number's words: at each end of a range, if it is one."""
+    places = [found.span() for found in re.finditer(pattern, bound.words)]
+    return [(bound.words_start + start, bound.words_start + end) for start, end in places]
 
 
 def _unit_in_table(material: Material, *, count: bool) -> Iterator[Fault]:
@@ -160,7 +165,11 @@ _TRUE = "a hedge of the same family; one that keeps what the source says (`at le
 _SIDE = "of a rounded or computed number, one whose side the value is on"
 
 KINDS = (
-    Kind("unit, in prose", _unit_in_prose, "another spelling of the unit"),
+    Kind(
+        "unit, in prose",
+        _unit_in_prose,
+        "another spelling of the unit; a unit left out at one end of a range",
+    ),
     Kind("unit, in a table", _other_unit, "a ratio for a multiple"),
     Kind(
         "unit of a count, in a table",

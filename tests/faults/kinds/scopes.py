@@ -31,16 +31,21 @@ def areas_of(fact: Fact) -> set[str]:
 
 
 def _known(facts: Sequence[Fact]) -> set[str]:
-    codes = {code for fact in facts for code in areas_of(fact)}
-    return codes.union(*(WITHIN.get(code, ()) for code in codes))
+    return _holding({code for fact in facts for code in areas_of(fact)})
+
+
+def _holding(codes: set[str]) -> set[str]:
+    """Give the codes with those that lie within one of them, and those that one lies within."""
+    within = codes.union(*(WITHIN.get(code, ()) for code in codes))
+    return within | {code for code, parts in WITHIN.items() if parts & codes}
 
 
 def _area_in_sentence(material: Material, rng: Random) -> Iterator[Fault]:
     for path, sentence in material.sentences():
         facts = material.about(sentence)
         own = {code for fact in facts for code in areas_of(fact)}
-        known = _known(facts) | {_NAMES[name][0] for _, _, name in sentence.words(_AREA)}
-        known |= {code for code in AREAS if WITHIN.get(code, frozenset()) & known}
+        known = _known(facts)
+        known |= _holding({_NAMES[name][0] for _, _, name in sentence.words(_AREA)})
         names = frozenset(bound.id for bound in sentence.bounds)
         for start, end, name in sentence.words(_AREA):
             code, form = _NAMES[name]
@@ -96,8 +101,7 @@ def _swapped_areas(
 
 def _area_in_fact(material: Material, _rng: Random) -> Iterator[Fault]:
     for row in material.facts:
-        own = {part.partition("-")[0] for part in row["area"].split("+")}
-        own = own.union(*(WITHIN.get(code, ()) for code in own))
+        own = _holding({part.partition("-")[0] for part in row["area"].split("+")})
         for code in AREAS:
             if code not in own:
                 edit = row.cells["area"].edit(code)
