@@ -25,13 +25,15 @@ class Edit(NamedTuple):
 class Fault:
     """One thing made wrong: edits of one file, in order, none overlapping another.
 
-    `names` are the ids and keys it concerns; a finding that names one of them is about it.
+    `names` are the ids and keys it concerns; a finding that names one of them is about it, as is
+    one on the lines `also`, where the other half of what was broken stands.
     """
 
     kind: str
     path: str
     edits: tuple[Edit, ...]
     names: frozenset[str] = frozenset()
+    also: frozenset[int] = frozenset()
 
     def applied(self, text: str) -> str:
         """Give the file's text with the fault in it."""
@@ -45,7 +47,7 @@ class Fault:
 
     def lines(self, text: str) -> frozenset[int]:
         """Give the lines, before and after, on which something changed."""
-        found: set[int] = set()
+        found = set(self.also)
         moved = 0
         for edit in self.edits:
             first = text.count("\n", 0, edit.start) + 1

@@ -14,7 +14,8 @@ from itertools import pairwise
 _SPAN = re.compile(r"\[((?:\\.|[^\[\]\\\n])*)\]\{n=([a-z][a-z0-9_]*)\}")
 _CITATION = re.compile(r"\[[^\[\]\n]*@(?:\\.|[^\[\]\\\n]|\[[^\[\]\n]*\])*\]")
 _KEY = re.compile(r"@([a-z][a-z0-9]*)((?:, ?[^;\]]*(?:\\?\[[^\[\];]*\\?\][^;\]]*)*)?)")
-_ALT = re.compile(r'fig-alt="((?:\\.|[^"\\\n])*)"')
+_ALT = re.compile(r'\{#([\w-]+)[^{}\n]*?fig-alt="((?:\\.|[^"\\\n])*)"([^{}\n]*)\}')
+_LISTED = re.compile(r'facts="([^"\n]*)"')
 _HIDDEN = re.compile(
     r"\]\([^()\n]*\)|\{[^{}\n]*\}|\{\{<[^\n]*>\}\}|\[\^[a-z]+\]:?|@(?:fig|tbl|sec)-[a-z-]+|[*#]"
 )
@@ -48,6 +49,16 @@ class Cited:
     key: str
     locator: str
     locator_start: int
+
+
+@dataclass(frozen=True)
+class Alt:
+    """An alternative text: where it begins and ends, its image's id, the facts listed there."""
+
+    start: int
+    end: int
+    owner: str
+    listed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,9 +130,14 @@ class Prose:
         return found
 
     @cached_property
-    def alts(self) -> list[tuple[int, int]]:
-        """Where each alternative text begins and ends."""
-        return [found.span(1) for found in _ALT.finditer(self.typed)]
+    def alts(self) -> list[Alt]:
+        """Every alternative text, in order."""
+        found = []
+        for image in _ALT.finditer(self.typed):
+            listed = _LISTED.search(image.group())
+            ids = tuple(listed[1].split()) if listed else ()
+            found.append(Alt(*image.span(2), image[1], ids))
+        return found
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.ledger import Fact
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "a", "an", "of", "in", "by", "from", "to", "and", "for", "on", "per"})
 _ATTRIBUTED = frozenset({"as", "by", "according", "one", "another", "range", "official", "in"})
 """Words that begin the part of a label which says whose number it is, behind a comma."""

@@ -84,14 +84,14 @@ class Inputs:
 
     def in_question(self, id_: str) -> bool:
         """Tell whether the row of a fact or source has faults of its own, reported there."""
-        return id_ in self.unread or bool(self.broken & self.tables)
+        return id_ in self.unread or self.all_in_question
 
-    @property
-    def tables(self) -> frozenset[str]:
-        """The paths of the tables that facts and sources are read from."""
+    @cached_property
+    def all_in_question(self) -> bool:
+        """Whether a whole table that facts or sources are read from could not be read."""
         project = Project(self.root)
-        names = {f"{project.relative(project.data)}/{name}.csv" for name in NEEDED}
-        return frozenset({*names, project.relative(project.registry)})
+        tables = {f"{project.relative(project.data)}/{name}.csv" for name in NEEDED}
+        return bool(self.broken & {*tables, project.relative(project.registry)})
 
     @property
     def excuses_broken(self) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 MOST_WORDS_READ = 2000
 """Texts longer than this are cut: the search is for a hint and must not take long."""
 _ENOUGH = 0.4
+_IN_ANY_ORDER = 0.9
+"""What the same words are worth in another order."""
 
 
 def nearest_passage(excerpt: str, texts: Sequence[str]) -> str:
@@ -46,7 +48,8 @@ def _best_window(wanted: Sequence[str], words: Sequence[str]) -> tuple[int, floa
         if count > most:
             best, most = start, count
     window = " ".join(words[best : best + width])
-    return best, SequenceMatcher(None, " ".join(wanted), window, autojunk=False).ratio()
+    likeness = SequenceMatcher(None, " ".join(wanted), window, autojunk=False).ratio()
+    return best, max(likeness, _IN_ANY_ORDER * most / len(wanted))
 
 
 def _bare(word: str) -> str:

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sourcebrief.document.attributes import Attributes, parse_attributes
+from sourcebrief.document.attributes import parse_attributes
 from sourcebrief.document.collector import Collector, NoteMark
-from sourcebrief.document.inline import read_values
+from sourcebrief.document.divs import Block, Divs
 from sourcebrief.document.model import Cell, Target
 from sourcebrief.document.positions import Line, Stretch
 from sourcebrief.document.tables import cells, is_rule
@@ -30,34 +30,18 @@ _MARKS = frozenset("*-_ \t")
 
 
 @dataclass
-class Block:
-    """One block's inline text: what it is and the lines it came from."""
-
-    kind: str
-    stretch: Stretch
-    cell: Cell | None = None
-
-
-@dataclass
-class _Div:
-    """An open div: its fence line, its attributes, and the index of the first block in it."""
-
-    line: Line
-    attributes: Attributes
-    first: int
-
-
-@dataclass
 class BlockReader:
     """One pass over the lines of a document: the blocks found go to `blocks`."""
 
     lines: Sequence[Line]
     into: Collector
     blocks: list[Block] = field(default_factory=list)
-    divs: list[_Div] = field(default_factory=list)
     in_list: bool = False
     tables: int = 0
     last_comment_end: int = -1
+
+    def __post_init__(self) -> None:
+        self._divs = Divs(self.into)
 
     def run(self) -> list[Block]:
         """Give the blocks in the order of the document."""
@@ -67,9 +51,7 @@ class BlockReader:
         index = 0
         while index < len(self.lines):
             index = self._block(index)
-        for div in self.divs:
-            message = "this div is never closed"
-            self._report("unclosed-div", div.line, message, "put a line ::: behind its content")
+        self._divs.report_unclosed()
         return self.blocks
 
     def _block(self, index: int) -> int:
@@ -80,7 +62,7 @@ class BlockReader:
         if fence := _fence(words.text):
             return self._code(index, fence)
         if words.text.startswith(":::"):
-            self._div(words)
+            self._divs.take(words, self.blocks)
             return index + 1
         if words.text.startswith("<!--") and self.last_comment_end >= index:
             return self._comment(index)
@@ -110,8 +92,8 @@ class BlockReader:
         if item := _LIST.match(text):
             self.in_list = True
             return self._paragraph(index, words.cut(item.end()), "item")
-        callout = any(_is_callout(div) for div in self.divs)
-        return self._paragraph(index, words, "callout" if callout else "paragraph")
+        kind = "callout" if self._divs.in_callout else "paragraph"
+        return self._paragraph(index, words, kind)
 
     # text
 
@@ -209,44 +191,9 @@ class BlockReader:
             return self._paragraph(index, rest.strip(), "paragraph")
         return index + 1
 
-    # divs
-
-    def _div(self, words: Line) -> None:
-        behind = words.text.lstrip(":").strip().rstrip(":").strip()
-        if not behind:
-            self._close(words)
-            return
-        attributes = parse_attributes(words.text, words.text.find("{")) if "{" in behind else None
-        if attributes is None and "{" not in behind and " " not in behind:
-            attributes = Attributes("", (behind,), (), len(words.text))
-        if attributes is None:
-            message = "what stands behind ::: is no attribute list"
-            remedy = "write it as ::: {.class} or ::: {#tbl-name}, on one line"
-            self._report("unclosed-div", words, message, remedy)
-            attributes = Attributes("", (), (), len(words.text))
-        if attributes.id:
-            self.into.targets.append(Target(attributes.id, words.place))
-        self.divs.append(_Div(words, attributes, len(self.blocks)))
-        read_values(Stretch.of_lines([words]), attributes, self.into)
-
-    def _close(self, words: Line) -> None:
-        if not self.divs:
-            message = "this ::: closes no div"
-            self._report("unclosed-div", words, message, "remove it, or open the div")
-            return
-        div = self.divs.pop()
-        if div.attributes.id.startswith(("fig-", "tbl-")) and len(self.blocks) > div.first:
-            last = self.blocks[-1]
-            if last.kind == "paragraph":
-                last.kind = "caption"
-
     def _report(self, code: str, line: Line, message: str, remedy: str) -> None:
         finding = Finding(code, line.strip().place, message, line.text.strip()[:120], remedy)
         self.into.findings.append(finding)
-
-
-def _is_callout(div: _Div) -> bool:
-    return any(name.startswith("callout") for name in div.attributes.classes)
 
 
 def _fence(text: str) -> str:

@@ -88,7 +88,7 @@ def _ends_in_mark(passage: Passage, numeral: Numeral, number: Number, *, money: 
 
 def _without_zero(passage: Passage, i: int) -> Number | None:
     digits = passage.raw(i + 1)
-    if not digits.isdigit() or (passage.glued(i) and passage.word(i - 1) not in _BEFORE_A_POINT):
+    if not digits.isdecimal() or (passage.glued(i) and passage.word(i - 1) not in _BEFORE_A_POINT):
         return None
     step = _ONE.scaleb(-len(digits))
     return Number(

@@ -12,7 +12,9 @@ from sourcebrief.quantities.words import SCALES_AFTER_DIGITS
 if TYPE_CHECKING:
     from sourcebrief.quantities.model import Quantity
 
-_REACH: Final = 200
+_REACH: Final = 200  # characters on either side that may belong to a number
+_MOST_SHOWN: Final = 80  # characters of the words in a message
+_MOST_LISTED: Final = 3
 _SPACED: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d.,])")
 _BARE_YEAR: Final = re.compile(r"(?<![\d.,])(\d)(\d{3})(?![\d.,])")
 _ONE: Final = re.compile(r"\b[Oo]ne\b")
@@ -55,13 +57,14 @@ class Claim:
         return self.sentence[self.quantity.end :]
 
     @property
-    def earlier_unit(self) -> str:
-        """The unit said before, where only bare numbers without a noun stand between."""
+    def unit_said_before(self) -> str:
+        """The unit in words of the quantity before, bare numbers without a noun passed over.
+
+        A sign is said of one number only: `62% in one country, 59 in another` lacks a sign.
+        """
         for item in reversed(self.quantities):
-            if item.end > self.quantity.start:
-                continue
-            if item.unit or item.noun:
-                return item.unit
+            if item.end <= self.quantity.start and (item.unit or item.noun):
+                return "" if item.text.endswith("%") else item.unit
         return ""
 
 
@@ -69,7 +72,7 @@ def find_claim(words: str, before: str, after: str) -> Claim | str:
     """Give what `words` claim in their sentence, or why they claim nothing."""
     if not words.strip():
         return "the brackets are empty"
-    before, after = before[-_REACH:], after[:_REACH]
+    before, after = _end_of(before), _start_of(after)
     words = _SPACED.sub(lambda match: match[1].replace(" ", "\u202f"), words)
     for spelling, left, right in (
         (words, before, after),
@@ -88,13 +91,13 @@ def _in_context(words: str, before: str, after: str) -> Claim | str | None:
     inside = range(len(before), len(before) + len(words))
     tokens = read_all(sentence)
     if any(token.kind == "odd" and _overlap(inside, token.start, token.end) for token in tokens):
-        return f"`{words}` holds characters that can't be read with certainty"
+        return f"`{_short(words)}` holds characters that can't be read with certainty"
     quantities = [token.quantity for token in tokens if token.quantity is not None]
     touched = [item for item in quantities if _ends_inside(item, inside)]
     if not touched:
         return None
     if len(touched) > 1:
-        listed = " and ".join(f"`{item.text}`" for item in touched)
+        listed = " and ".join(f"`{_short(item.text)}`" for item in touched[:_MOST_LISTED])
         return f"it holds more than one number: {listed}"
     quantity = touched[0]
     if not _is_whole(quantity, inside, sentence):
@@ -102,6 +105,20 @@ def _in_context(words: str, before: str, after: str) -> Claim | str | None:
     ends = _ends_inside(quantity, inside)
     end = "" if len(ends) == len(quantity.marks) else ("lower", "upper")[ends[0]]
     return Claim(quantity, sentence, tuple(quantities), end)
+
+
+def _end_of(before: str) -> str:
+    """Give the words that stand nearest before the brackets."""
+    return before if len(before) <= _REACH else before[-_REACH:].partition(" ")[2]
+
+
+def _start_of(after: str) -> str:
+    """Give the words that stand nearest behind the brackets."""
+    return after if len(after) <= _REACH else after[:_REACH].rpartition(" ")[0]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
 
 def _overlap(inside: range, start: int, end: int) -> bool:
@@ -126,6 +143,5 @@ def _is_whole(quantity: Quantity, inside: range, sentence: str) -> bool:
 
 def _why_nothing(words: str) -> str:
     kinds = [token.kind for token in read_all(words)]
-    if kinds and kinds[0] in _WHY:
-        return f"`{words}` {_WHY[kinds[0]]}"
-    return f"`{words}` holds no number"
+    why = _WHY.get(kinds[0], "") if kinds else ""
+    return f"`{_short(words)}` {why or 'holds no number'}"

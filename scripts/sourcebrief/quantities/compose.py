@@ -12,7 +12,7 @@ from sourcebrief.quantities.hedges import hedge_before
 from sourcebrief.quantities.lexemes import NUMERAL
 from sourcebrief.quantities.multiples import read_multiple
 from sourcebrief.quantities.shares import read_share
-from sourcebrief.quantities.words import MONEY_SCALES
+from sourcebrief.quantities.words import MONEY_SCALES, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DASHES: Final = frozenset("-–−~")
 _REACH: Final = 8
+_MOVES: Final = word_set("go goes going went gone move moves moved doubled tripled halved")
 _LONGER: Final = {("month", "year"): Decimal(12), ("day", "week"): Decimal(7)}
 
 
@@ -89,11 +90,7 @@ def _is_a_change(passage: Passage, i: int) -> bool:
     """Tell whether `from` at the `i`th lexeme follows a word of change: two numbers, no range."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = passage.word(k)
-        if (
-            word in VERBS
-            or word in NOUNS
-            or word in {"went", "go", "goes", "moved", "doubled", "tripled"}
-        ):
+        if word in VERBS or word in NOUNS or word in _MOVES:
             return True
         if word in {".", ";", ":"}:
             return False

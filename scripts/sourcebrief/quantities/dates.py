@@ -24,8 +24,6 @@ _COUNTED: Final = word_set(
     "apprehensions visas"
 )
 _NOT_A_YEAR: Final = frozenset({"%", "per", "percent", "por", "x", "°"})
-
-
 OPENERS: Final = MONTHS | _FISCAL | _HALVES | {"q", "h"}
 
 
@@ -50,14 +48,14 @@ def _date_in_words(passage: Passage, i: int) -> int:
 
 def _plain(passage: Passage, i: int, low: int, high: int) -> bool:
     raw = passage.word(i)
-    return raw.isdigit() and len(raw) <= 4 and low <= int(raw) <= high
+    return raw.isdecimal() and len(raw) <= 4 and low <= int(raw) <= high
 
 
 def year_at(passage: Passage, i: int) -> bool:
     """Tell whether the numeral at the `i`th lexeme is a year."""
     raw = passage.word(i)
     whole = raw.partition(".")[0].partition(",")[0]
-    if not (whole.isdigit() and len(whole) == 4 and 1500 <= int(whole) <= 2100):
+    if not (whole.isdecimal() and len(whole) == 4 and 1500 <= int(whole) <= 2100):
         return False
     if len(raw) > 8 or passage.word(i - 1) in {"$", "€", "£"}:
         return False
@@ -72,7 +70,7 @@ def year_at(passage: Passage, i: int) -> bool:
 def _numeric_date(passage: Passage, i: int) -> int:
     """Recognise `2016-07-28`, `28/07/2016`, `28.07.2016` and `07/2016`."""
     parts = passage.raw(i).split(".")
-    if len(parts) == 3 and len(parts[2]) == 4 and all(part.isdigit() for part in parts):
+    if len(parts) == 3 and len(parts[2]) == 4 and all(part.isdecimal() for part in parts):
         return i + 1 if int(parts[0]) <= 31 and int(parts[1]) <= 12 else i
     mark = passage.word(i + 1)
     if mark not in {"-", "/"} or not (passage.glued(i + 1) and passage.glued(i + 2)):
@@ -175,6 +173,7 @@ def _fiscal(passage: Passage, i: int) -> int:
         return i
     if passage.word(i) in {"q", "h"}:
         quarter = passage.glued(i + 1) and _plain(passage, i + 1, 1, 4)
+        quarter = quarter and not (passage.glued(i + 2) and passage.kind(i + 2) == WORD)
         return _after_year(passage, i + 2) if quarter else i
     return i + 2 if _plain(passage, i + 1, 0, 2100) else i
 

@@ -29,6 +29,7 @@ _PERIODS: Final = {
 }
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| between)? $", re.IGNORECASE)
 _FACTOR: Final = re.compile(r"\b(?:factor of|multiplied by|ratio of) $", re.IGNORECASE)
+_COMPARES: Final = re.compile(r" (?:as|more|less|fewer|higher|lower|the|that|what)\b")
 _RATE_NAMED: Final = re.compile(r"\bper (?:100,000|million|1,000|10,000)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def in_unit(claim: Claim, code: str) -> Quantity | str:
         around = claim.before[-60:] + "|" + claim.after[:60]
         if _PERIODS[code].search(around):
             return replace(quantity, unit=code)
+    if code == "event" and quantity.text.endswith("times") and not _COMPARES.match(claim.after):
+        return replace(quantity, unit=code)
     converted = _converted(quantity, code, wanted)
     if converted is not None:
         return converted
@@ -56,7 +59,7 @@ def _goes_without_saying(claim: Claim, code: str) -> bool:
     `62 per cent in one country, 59 in another`: nothing is counted by the second number.
     """
     if UNITS[code].dimension in {"share", "percentage_point", "rate"} and not claim.quantity.noun:
-        if claim.earlier_unit == code:
+        if claim.unit_said_before == code:
             return True
         if UNITS[code].dimension == "rate":
             return _RATE_NAMED.search(claim.before + "|" + claim.after) is not None

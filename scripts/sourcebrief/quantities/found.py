@@ -22,8 +22,8 @@ class Found:
     """What was found in a passage: its kind and offsets, and the quantity if it is one.
 
     `begin` is the lexeme with which a quantity begins, hedge included; `last` the one after it.
-    `carried` is the hedge of the list that a quantity without a hedge belongs to, or the one
-    before a range.
+    `carried` is a hedge that may be meant: that of the list a quantity belongs to, `over` before a
+    stretch of time, or the one before a range.
     """
 
     kind: str

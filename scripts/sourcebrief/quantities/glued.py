@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.characters import is_raised
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = frozenset("oOlIiSsBZzОоЗзІіΟο|")  # letters that look like a digit
 _CLOSING: Final = frozenset(".,;:!?)]\"'%")
+_LOWERED: Final = frozenset("₀₁₂₃₄₅₆₇₈₉")
 _ORDINAL: Final = frozenset({"st", "nd", "rd", "th"})
 _SUFFIXES: Final = frozenset({"x", "am", "pm", "fold"})
 
@@ -39,7 +41,7 @@ def glued_label(passage: Passage, i: int) -> tuple[str, int, int]:
 def _is_mark(passage: Passage, i: int) -> bool:
     """Tell whether the numeral at `i` is a footnote mark glued to a word or its punctuation."""
     raw = passage.word(i)
-    if not (raw.isdigit() and len(raw) <= 3 and raw[0] != "0" and passage.glued(i)):
+    if not (raw.isdecimal() and len(raw) <= 3 and raw[0] != "0" and passage.glued(i)):
         return False
     if passage.glued(i + 1) and passage.word(i + 1) not in _CLOSING | {"–", "]"}:
         return False
@@ -89,13 +91,13 @@ def _hyphenated_name(passage: Passage, i: int) -> int:
         return i
     upper = passage.raw(i - 2)[-1:].isupper() or passage.capital(i - 2)
     named = upper and passage.kind(i - 2) == WORD
-    return i - 2 if named and passage.word(i).isdigit() and len(passage.word(i)) <= 4 else i
+    return i - 2 if named and passage.word(i).isdecimal() and len(passage.word(i)) <= 4 else i
 
 
 def _is_list_number(passage: Passage, i: int) -> bool:
     """Tell whether the numeral at `i` numbers a line: `3. Provide shelter`."""
     raw = passage.word(i)
-    if not (raw.isdigit() and len(raw) <= 3 and passage.opens_line(i)):
+    if not (raw.isdecimal() and len(raw) <= 3 and passage.opens_line(i)):
         return False
     marked = passage.word(i + 1) in {".", ")"} and passage.glued(i + 1)
     return marked and not passage.glued(i + 2) and passage.kind(i + 2) is not None
@@ -107,12 +109,18 @@ def stroked_name(passage: Passage, i: int) -> int:
     return i + 3 if stroke and passage.kind(i + 2) == NUMERAL else i
 
 
-def mixes_scripts(word: str) -> bool:
-    """Tell whether a word has both Latin letters and letters of a script that imitates them."""
+def is_odd_word(word: str) -> bool:
+    """Tell whether a word can pass for another or holds a numeral that is no digit.
+
+    It has Latin letters beside letters that imitate them (`tw\u043e`), or a sign such as `①`.
+    """
     if word.isascii():
         return False
     imitates = any("\u0370" <= letter <= "\u052f" for letter in word)
-    return imitates and any("a" <= letter <= "z" for letter in word)
+    latin = any("a" <= letter <= "z" for letter in word)
+    return (imitates and latin) or any(
+        unicodedata.category(letter) in {"No", "Nl"} and letter not in _LOWERED for letter in word
+    )
 
 
 def after_raised(passage: Passage, i: int) -> int:

@@ -68,7 +68,7 @@ _PHRASES_AFTER: Final = _phrases(_AFTER)
 _FIRST_WORDS: Final = {phrase[0] for phrase in _PHRASES_AFTER}
 _LONGEST: Final = max(map(len, _PHRASES))
 # `over` before a stretch of time means `during`, unless one of these stands beside.
-_NOT_DURING: Final = word_set("for well just slightly lasting lasted of takes took take after")
+_NOT_DURING: Final = word_set("in for well just slightly lasting lasted of takes took take after")
 
 
 _DENIALS: Final = word_set("never not rarely seldom hardly")

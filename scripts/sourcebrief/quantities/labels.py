@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Short forms that need no other sign that a number after them is a reference.
 _SHORT: Final = word_set(
-    "p pp para paras sec secs art arts fig figs ch chs vol vols no nos nr n nn fn rec recs app "
+    "p pp par para paras sec secs art arts fig figs ch chs vol vols no nos nr n nn fn rec recs app "
     "núm num cap chap eq ed"
 )
 _ONLY_DOTTED: Final = word_set("no nos n nn ed app rec cap num ch nr eq")
@@ -33,9 +33,11 @@ _NAMES: Final = word_set(
     "barrio siglo calle avenida title agenda vision proposition prop route highway ruta carretera "
     "area channel form convention protocol law ley act decree decreto acuerdo resolution "
     "resolución directive regulation order plan zona zone district camp gate terminal tier phase "
-    "category class grupo la mara pandilla boletín bulletin report informe ms sb hb hr ab eo pl "
-    "apartheid studio catch windows fortune formula proyecto operation operación"
+    "category class grupo la mara pandilla boletín bulletin report informe proyecto operation "
+    "operación ms sb hb hr ab eo pl"
 )
+# After these a word in -s is a verb (`table 4 shows`), after others a counted noun.
+_SHOWING: Final = word_set("page section article chapter figure table annex paragraph")
 _REFERENCES: Final = _SHORT | _SIGNS | _LONG | {"nº"}
 OPENERS: Final = _SHORT | _SIGNS | _LONG | _NAMES | {"nº"}
 
@@ -48,7 +50,7 @@ def reference_at(passage: Passage, i: int) -> int:
         at, sure = at + 1, word not in {"no", "n", "ed", "num"}
     elif word in _ONLY_DOTTED or word not in _REFERENCES:
         return i
-    if passage.kind(at) != NUMERAL or not (sure or _is_label(passage, at)):
+    if passage.kind(at) != NUMERAL or not (sure or _is_label(passage, at, word)):
         return i
     last = _after_list(passage, at, plural=word.endswith("s") or word == "pp")
     if word == "page" and passage.word(last) == "of" and passage.kind(last + 1) == NUMERAL:
@@ -56,7 +58,7 @@ def reference_at(passage: Passage, i: int) -> int:
     return last
 
 
-def _is_label(passage: Passage, i: int) -> bool:
+def _is_label(passage: Passage, i: int, word: str) -> bool:
     """Tell `table 4 shows` from `parts 30 per cent`: short, and no counted noun after it."""
     raw = passage.word(i)
     if len(raw) > 4 or "," in raw:
@@ -64,7 +66,8 @@ def _is_label(passage: Passage, i: int) -> bool:
     following = passage.word(i + 1)
     if is_unit(following):
         return False
-    return passage.kind(i + 1) != WORD or following in STOPWORDS or following.endswith("s")
+    shows = word in _SHOWING and following.endswith("s")
+    return passage.kind(i + 1) != WORD or following in STOPWORDS or shows
 
 
 def is_unit(word: str) -> bool:
@@ -90,7 +93,7 @@ def _goes_on(passage: Passage, i: int, *, plural: bool) -> bool:
     if passage.word(i) not in {",", ";", "and", "to", "&", "or"} or passage.kind(i + 1) != NUMERAL:
         return False
     raw, following = passage.word(i + 1), passage.word(i + 2)
-    label = raw.isdigit() and len(raw) <= 3
+    label = raw.isdecimal() and len(raw) <= 3
     noun = passage.kind(i + 2) == WORD and following not in STOPWORDS
     noun = noun and not (plural and passage.word(i) in {"and", "to", "or", "&"})
     return label and not noun and not is_unit(following) and following not in MONTHS
@@ -100,7 +103,7 @@ def name_at(passage: Passage, i: int) -> int:
     """Give the lexeme after the name that begins at the `i`th one (`Barrio 18`), or `i`."""
     if passage.kind(i + 1) == NUMERAL and not passage.glued(i + 1):
         named = passage.word(i) in _NAMES and passage.capital(i)
-        plain = passage.word(i + 1).isdigit() and len(passage.word(i + 1)) <= 5
+        plain = passage.word(i + 1).isdecimal() and len(passage.word(i + 1)) <= 5
         if named and plain and not is_unit(passage.word(i + 2)):
             return i + 2
     return i

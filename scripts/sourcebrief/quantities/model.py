@@ -35,9 +35,9 @@ class Quantity:
     `noun` is what is counted: the words that follow, in lower case.
     `marks` are the offsets of the numerals or number words alone, without hedge, currency or
     unit: one pair, or two for a range.
-    `carried` is the hedge of the list a quantity without a hedge belongs to, which may be meant for
-    it too: `about` for the second number of `about 54 adults and 9 children`. Of a range it is
-    the hedge before it: `about` for `about $5 to $7`.
+    `carried` is a hedge that may be meant for a quantity without one: `about` for the second
+    number of `about 54 adults and 9 children`, `more_than` where `over` stands before a stretch
+    of time and may mean `during`. Of a range it is the hedge before it.
     """
 
     start: int

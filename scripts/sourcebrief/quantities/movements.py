@@ -1,8 +1,9 @@
 """Checks a sentence's words of change against the numbers beside them: `rose from 5 to 3`.
 
 Only what a sentence says plainly is read: a word of change with `from` and `to`, a number with
-`up from` or `down from` after it, and a number compared with `more than the` or `below the`
-another. Years and places may stand between.
+`up from` or `down from` after it, a number compared with `more than the` or `below the` another,
+and a word of change with a series of numbers by year after a colon. Years and places may stand
+between.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sourcebrief.quantities.dates import year_at
 from sourcebrief.quantities.directions import NOUNS, VERBS
 from sourcebrief.quantities.lexemes import passages
 from sourcebrief.quantities.words import MULTIPLES
@@ -64,6 +66,7 @@ def movements(sentence: str, quantities: Sequence[Quantity]) -> Iterator[Movemen
         for i, lexeme in enumerate(passage.lexemes):
             if _direction(lexeme.word):
                 yield from _change(passage, places, i)
+                yield from _series(passage, places, i)
             if lexeme.word in _COMPARED:
                 yield from _comparison(passage, places, i)
 
@@ -99,6 +102,33 @@ def _change(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[M
         earlier, later = places.get(i + 2), _previous(places, i)
         if earlier is not None and later is not None and _comparable(earlier, later):
             yield Movement(word, word, earlier, later)
+
+
+def _series(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[Movement]:
+    """Give the change of `rose faster: 4 in 2011, 23 in 2014, then 35 in 2015`."""
+    colon = next((k for k in range(i + 1, i + 4) if passage.word(k) == ":"), 0)
+    years: list[int] = []
+    found: list[Quantity] = []
+    for k in sorted(places):
+        year = _year_of(passage, places, k)
+        if k < colon or not colon or (years and year <= years[-1]):
+            continue
+        if not year or (found and not _comparable(found[-1], places[k])):
+            break
+        years.append(year)
+        found.append(places[k])
+    if len(found) > 1:
+        yield Movement(passage.word(i), _direction(passage.word(i)), found[0], found[-1])
+
+
+def _year_of(passage: Passage, places: dict[int, Quantity], k: int) -> int:
+    """Give the year that `in` names behind the number at `k`, before the next number, or 0."""
+    for at in range(k + 1, k + 7):
+        if at in places or passage.word(at) in _ENDS:
+            return 0
+        if passage.word(at) == "in" and year_at(passage, at + 1):
+            return int(passage.word(at + 1)[:4])
+    return 0
 
 
 def _comparison(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[Movement]:

@@ -16,9 +16,9 @@ _ONE: Final = Decimal(1)
 # `double` is a multiple beside these; elsewhere it is an adjective (`a double room`).
 _PLAIN: Final = frozenset({"double", "triple", "treble", "quadruple", "quintuple"})
 _BESIDE: Final = word_set(
-    "the that this what its their his her those these of or and as from to in by what"
+    "the that this what its their his her those these of or and as from to in by"
 )
-_BEFORE: Final = word_set("to than nearly almost over about roughly more or would could may will")
+_BEFORE: Final = word_set("to than nearly almost over about roughly would could may will")
 
 
 def read_multiple(passage: Passage, i: int) -> Core | None:
@@ -51,10 +51,9 @@ def _grows(word: str) -> bool:
 
 
 def _stands_for_a_number(passage: Passage, i: int) -> bool:
-    following = passage.word(i + 1)
-    if passage.kind(i + 1) != WORD or following in _BESIDE:
-        return following != "-"
-    return passage.word(i - 1) in _BEFORE and passage.word(i - 1) not in {"or", "more"}
+    if passage.kind(i + 1) != WORD or passage.word(i + 1) in _BESIDE:
+        return True
+    return passage.word(i - 1) in _BEFORE
 
 
 def _in_a_compound(passage: Passage, i: int) -> bool:

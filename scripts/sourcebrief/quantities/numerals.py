@@ -43,7 +43,7 @@ def read_numeral(text: str) -> Numeral | None:
     if len(bare) > _LONGEST or not _one_script(bare):
         return None
     spaced = len(bare) < len(text)
-    if bare.isdigit():
+    if bare.isdecimal():
         if len(bare) > 1 and int(bare[0]) == 0:
             return None
         return Numeral(Decimal(bare), _ONE, len(text), spaced)
@@ -95,7 +95,7 @@ def _with_points(text: str) -> Numeral | None:
 
 def _decimal(whole: str, tail: str, *, grouped: bool, head_length: int) -> Numeral | None:
     decimals, _, mark = tail.partition(".")
-    if not decimals.isdigit() or len(mark) > 3 or (mark and not mark.isdigit()):
+    if not decimals.isdecimal() or len(mark) > 3 or (mark and not mark.isdecimal()):
         return None
     step = _ONE.scaleb(-len(decimals))
     length = head_length + 1 + len(decimals)
@@ -105,6 +105,6 @@ def _decimal(whole: str, tail: str, *, grouped: bool, head_length: int) -> Numer
 def _year_and_mark(text: str, whole: str) -> Numeral | None:
     """Give the year of `2015,12`: four digits before a comma are no group of a number."""
     rest = text[len(whole) + 1 :]
-    if len(whole) == 4 and is_year(Decimal(whole)) and rest.isdigit() and len(rest) <= 3:
+    if len(whole) == 4 and is_year(Decimal(whole)) and rest.isdecimal() and len(rest) <= 3:
         return Numeral(Decimal(whole), _ONE, 4)
     return None

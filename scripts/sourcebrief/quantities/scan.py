@@ -61,7 +61,7 @@ class Scanner:
                 self._numeral(i)
             elif lexeme.word in _OPENERS or not lexeme.word.isascii():
                 self._word(i)
-            elif lexeme.kind == LINK and any(map(str.isdigit, lexeme.word)):
+            elif lexeme.kind == LINK and any(map(str.isdecimal, lexeme.word)):
                 self._add("name", i, i + 1)
             i = max(i + 1, self._done)
         return self._found
@@ -73,7 +73,9 @@ class Scanner:
         first = max(first, self._done)
         start, end = self._passage.lexemes[first].start, self._passage.lexemes[last - 1].end
         raw = self._passage.raw(last - 1)
-        marked = kind in {"year", "date"} and len(raw) > 4 and raw[:4].isdigit() and raw[4] in ".,"
+        marked = (
+            kind in {"year", "date"} and len(raw) > 4 and raw[:4].isdecimal() and raw[4] in ".,"
+        )
         body = end - len(raw) + 4 if marked else end
         self._found.append(Found(kind, start, body, first, last))
         if marked:
@@ -131,7 +133,7 @@ class Scanner:
         elif not self._quantity(i) and not (kind and self._add(kind, i, last)):
             if word == "one":
                 self._add("pronoun", i, i + 1)
-            elif glued.mixes_scripts(word):
+            elif glued.is_odd_word(word):
                 self._add("odd", i, i + 1)
 
     def _quantity(self, i: int) -> bool:
@@ -148,10 +150,11 @@ class Scanner:
         begin, last = max(begin, self._done), core.last
         if not core.closed and hedge is Hedge.EXACT:
             hedge, last = self._hedge_behind(core)
-        self._note(core, begin, last, hedge)
+        during = hedge is Hedge.EXACT and is_duration(core) and passage.word(begin - 1) == "over"
+        self._note(core, begin, last, hedge, Hedge.MORE_THAN if during else Hedge.EXACT)
         return True
 
-    def _note(self, core: Core, begin: int, last: int, hedge: Hedge) -> None:
+    def _note(self, core: Core, begin: int, last: int, hedge: Hedge, carried: Hedge) -> None:
         """Note a quantity that takes the lexemes from `begin` up to `last`."""
         passage = self._passage
         start, after = passage.lexemes[begin].start, passage.lexemes[last - 1].end
@@ -163,7 +166,7 @@ class Scanner:
             last,
             core,
             hedge if core.upper is None else Hedge.RANGE,
-            Hedge.EXACT if core.upper is None else hedge,
+            carried if core.upper is None else hedge,
             direction=direction_of(passage, core, begin),
             noun="" if core.closed else noun_after(passage, last),
         )

@@ -58,7 +58,7 @@ def _slashed(passage: Passage, i: int) -> Core | None:
     if passage.word(i + 1) != "/" or not (passage.glued(i + 1) and passage.glued(i + 2)):
         return None
     top, bottom = passage.word(i), passage.word(i + 2)
-    if not (top.isdigit() and bottom.isdigit() and len(top) == 1 and len(bottom) <= 2):
+    if not (top.isdecimal() and bottom.isdecimal() and len(top) == 1 and len(bottom) <= 2):
         return None
     if not (0 < int(top) < int(bottom) <= 10) or passage.glued(i + 3):
         return None
@@ -78,7 +78,7 @@ def _ratio(passage: Passage, i: int) -> Core | None:
     if passage.word(i + 1) != ":" or not (passage.glued(i + 1) and passage.glued(i + 2)):
         return None
     top, bottom = passage.word(i), passage.word(i + 2)
-    if not (top.isdigit() and bottom.isdigit() and len(top + bottom) <= 6 and int(bottom)):
+    if not (top.isdecimal() and bottom.isdecimal() and len(top + bottom) <= 6 and int(bottom)):
         return None
     core = _share(passage, i, i + 3, Decimal(int(top)) / int(bottom))
     core.unit = core.kind = "ratio"
@@ -143,7 +143,7 @@ def _parts(passage: Passage, i: int) -> Core | None:
     if passage.word(at) == "-":
         at += 1
     part = PARTS.get(passage.word(at), 0)
-    if not 0 < count < part or (count == 1) == passage.word(at).endswith(("s", "lves")):
+    if not 0 < count < part or (count == 1) == passage.word(at).endswith("s"):
         return None
     last = at + 1
     if passage.word(i) in {"a", "an"} and not _is_a_share(passage, i, last):

@@ -100,7 +100,7 @@ UNIT_WORDS: Final = {
     )
     for word in names.split()
 }
-CURRENCIES: Final = {"$": "usd", "us$": "usd", "usd": "usd", "mxn": "mxn", "€": "eur", "£": "gbp"}
+CURRENCIES: Final = {"$": "usd", "usd": "usd", "mxn": "mxn", "€": "eur", "£": "gbp"}
 DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 RATES: Final = {
     **dict.fromkeys(("1,000", "1000", "thousand"), "per_1k"),

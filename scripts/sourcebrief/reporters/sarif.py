@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sourcebrief.errors import Finding, Place
     from sourcebrief.reporters.interface import Report, Rule
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 class SarifReporter:

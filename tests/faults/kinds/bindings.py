@@ -91,10 +91,9 @@ def _loose(material: Material, rng: Random) -> Iterator[Fault]:
                 continue
             edit = Edit(sentence.end - 1, sentence.end - 1, f", and {rng.choice(_LOOSE)}")
             yield Fault("loose number added", path, (edit,))
-        for _, end in prose.alts:
-            yield Fault(
-                "loose number added", path, (Edit(end, end, f" In all, {rng.choice(_LOOSE)}."),)
-            )
+        for alt in prose.alts:
+            edit = Edit(alt.end, alt.end, f" In all, {rng.choice(_LOOSE)}.")
+            yield Fault("loose number added", path, (edit,))
 
 
 KINDS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
@@ -91,7 +92,7 @@ def _other_operands(material: Material, text: str, rng: Random) -> Iterator[str]
             if other != found.group():
                 yield text[: found.start()] + other + text[found.end() :]
     for found in _CONSTANT.finditer(text):
-        for other in (f"{found.group()}0", str(int(float(found.group())) + 1)):
+        for other in (f"{10 * Decimal(found.group()):f}", f"{2 * Decimal(found.group()):f}"):
             yield text[: found.start()] + other + text[found.end() :]
 
 

@@ -96,8 +96,8 @@ def _words_in_prose(material: Material, rng: Random) -> Iterator[Fault]:
 
 def _changed_in_alt(material: Material, rng: Random) -> Iterator[Fault]:
     for path, prose in material.prose.items():
-        for start, end in prose.alts:
-            found = list(_ALT_NUMERAL.finditer(prose.text, start, end))
+        for alt in prose.alts:
+            found = list(_ALT_NUMERAL.finditer(prose.text, alt.start, alt.end))
             said = {item.group() for item in found}
             for numeral in found:
                 if re.fullmatch(r"(19|20)\d\d", numeral.group()):

@@ -136,7 +136,13 @@ KINDS = (
         "the excerpt stands in the other source too",
         needs_texts=True,
     ),
-    Kind("registry: key, file, hash, size", _registry_identity, "nothing", needs_texts=True),
+    Kind(
+        "registry: key, file, hash, size",
+        _registry_identity,
+        "nothing",
+        needs_texts=True,
+        limit="a text that is not there is counted as not examined, and the size is not compared",
+    ),
     Kind(
         "registry: title, producer, date",
         _registry_words,

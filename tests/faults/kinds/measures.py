@@ -101,7 +101,7 @@ def _hedge_turned(material: Material, rng: Random) -> Iterator[Fault]:
         start, end = hedge_place(bound.words)
         for family in HEDGES if end else ():
             if not keeps_hedge(family, bound, material.number(bound.id)):
-                phrase = like(rng.choice(HEDGES[family]), bound.words[start])
+                phrase = like(_phrase(family, material, bound, rng), bound.words[start])
                 edit = Edit(bound.words_start + start, bound.words_start + end, phrase)
                 yield Fault("hedge turned round", path, (edit,), frozenset({bound.id}))
 
@@ -112,11 +112,17 @@ def _hedge_added(material: Material, rng: Random) -> Iterator[Fault]:
         before = text[max(0, bound.start - 14) : bound.start]
         if hedge_of(bound.words) or _ENDS_IN_HEDGE.search(before):
             continue
-        for family, phrases in HEDGES.items():
+        for family in HEDGES:
             place = _place_for_hedge(bound, material.number(bound.id))
             if place >= 0 and not keeps_hedge(family, bound, material.number(bound.id)):
-                edit = _inserted(text, place, rng.choice(phrases))
+                edit = _inserted(text, place, _phrase(family, material, bound, rng))
                 yield Fault("hedge added", path, (edit,), frozenset({bound.id}))
+
+
+def _phrase(family: str, material: Material, bound: Bound, rng: Random) -> str:
+    """Give a phrase of the hedge; `over` a stretch of time would mean during it."""
+    lasts = UNITS[material.number(bound.id).unit].dimension == "duration"
+    return rng.choice([phrase for phrase in HEDGES[family] if phrase != "over" or not lasts])
 
 
 def _place_for_hedge(bound: Bound, number: Fact | Derived) -> int:
@@ -187,5 +193,10 @@ KINDS = (
         "`more` and `fewer` before `than`, which are hedges",
         limit="the word stands between two numbers that both are true, or describes something else",
     ),
-    Kind("sign, in a fact", _sign, "nothing"),
+    Kind(
+        "sign, in a fact",
+        _sign,
+        "nothing",
+        limit="a fall may be printed as a positive number, and no direction is asked for",
+    ),
 )

@@ -168,7 +168,7 @@ KINDS = (
         "area, in a fact",
         _area_in_fact,
         "an area that holds the right one or lies within it",
-        limit="neither a label nor a sentence of the brief says where",
+        limit="a row's area is not compared with its own label, population and excerpt",
     ),
     Kind(
         "population, in a sentence",
@@ -180,7 +180,7 @@ KINDS = (
         "population, in a fact",
         _people_in_fact,
         "words for the same group",
-        limit="no sentence of the brief names who is counted beside this number",
+        limit="a row's population is not compared with its own label and excerpt",
     ),
     Kind(
         "event, in a sentence",

@@ -24,9 +24,24 @@ def _span(material: Material, _rng: Random) -> Iterator[Fault]:
 
 
 def _div(material: Material, _rng: Random) -> Iterator[Fault]:
+    """Drop a fence; its fellow, which is a line further up then, is left alone."""
     for path, prose in material.prose.items():
-        for fence in _FENCE.finditer(prose.text):
-            yield Fault("div unclosed", path, (Edit(*fence.span(), ""),))
+        for fence, fellow in _pairs(prose.text):
+            line = prose.text.count("\n", 0, fellow.start()) + 1
+            names = frozenset(re.findall(r"#([\w-]+)", fence.group()))
+            edit = Edit(*fence.span(), "")
+            yield Fault("div unclosed", path, (edit,), names, frozenset({line - 1, line}))
+
+
+def _pairs(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Give each fence with the one that closes it or that it closes."""
+    open_: list[re.Match[str]] = []
+    for fence in _FENCE.finditer(text):
+        if fence.group().strip(": \n"):
+            open_.append(fence)
+        elif open_:
+            opening = open_.pop()
+            yield from ((opening, fence), (fence, opening))
 
 
 def _tables(material: Material) -> Iterator[tuple[str, list[Row]]]:

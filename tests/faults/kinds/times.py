@@ -77,15 +77,14 @@ def _month_in_sentence(material: Material, _rng: Random) -> Iterator[Fault]:
 
 def _year_in_alt(material: Material, _rng: Random) -> Iterator[Fault]:
     for path, prose in material.prose.items():
-        figure = path.rpartition("/")[2].removeprefix("_").removesuffix(".qmd")
-        drawn = [id_ for id_ in material.inputs.drawn.get(figure, ()) if id_ in material.ledger]
-        facts = [fact for id_ in drawn for fact in material.facts_of(id_)]
-        for begin, stop in prose.alts:
-            for found in _YEAR.finditer(prose.text, begin, stop):
+        for alt in prose.alts:
+            ids = {*alt.listed, *material.inputs.drawn.get(alt.owner, ())}
+            known = sorted(id_ for id_ in ids if id_ in material.ledger)
+            facts = [fact for id_ in known for fact in material.facts_of(id_)]
+            for found in _YEAR.finditer(prose.text, alt.start, alt.end):
                 for other in wrong_years(int(found.group()), facts, ""):
                     edit = Edit(*found.span(), str(other))
-                    names = frozenset(drawn)
-                    yield Fault("year, in an alternative text", path, (edit,), names)
+                    yield Fault("year, in an alternative text", path, (edit,), frozenset(known))
 
 
 def _year_at_head(material: Material, _rng: Random) -> Iterator[Fault]:
@@ -149,6 +148,7 @@ KINDS = (
         "year, in a fact",
         _year_in_fact,
         "nothing",
-        limit="neither the excerpt nor a sentence of the brief says when",
+        limit="a row's period is not compared with its own label and excerpt, and no sentence says "
+        "when beside this number",
     ),
 )

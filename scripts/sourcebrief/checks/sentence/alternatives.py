@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.sentence.periods import period_interval
 from sourcebrief.checks.sentence.places import area_codes
-from sourcebrief.checks.sentence.times import period_interval
 from sourcebrief.ledger import Fact
 
 if TYPE_CHECKING:

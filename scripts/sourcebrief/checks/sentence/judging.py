@@ -32,6 +32,7 @@ _CHANGE = frozenset(
 )  # fmt: skip
 _OTHER_CLAUSE = 2.0
 _CLEARLY = 0.5
+_FAR = 2.5
 _SAME_COST = 0.02
 
 
@@ -107,7 +108,8 @@ class _Judge:
             return None
         agreed = [cost for cost, said, _ in rated if said is Relation.SAME]
         if nearest < TIGHT:
-            wrong = [item for said, item in near if said is Relation.OTHER or not agreed]
+            doubt = any(cost < CLAUSE for cost in agreed)
+            wrong = [item for said, item in near if said is Relation.OTHER or not doubt]
             return wrong[0] if wrong else None
         if agreed and (nearest >= CLAUSE or min(agreed) < nearest + _CLEARLY):
             return None
@@ -115,8 +117,16 @@ class _Judge:
 
     def _errs(self, number: int, said: Relation, mention: Mention) -> bool:
         """Tell whether a mention further off, on the left, can only be meant for this number."""
-        is_left = self.scope.is_left(number, mention)
-        return said is Relation.OTHER and is_left and not self._is_anothers(number, mention)
+        beside = self.scope.is_left(number, mention) or self._is_set_off(number, mention)
+        return said is Relation.OTHER and beside and not self._is_anothers(number, mention)
+
+    def _is_set_off(self, number: int, mention: Mention) -> bool:
+        """Tell whether a time behind a number stands between commas: "…, in 2010, …"."""
+        before = [word for word in self.words if word.end <= mention.start][-2:]
+        behind = next((word.text for word in self.words if word.start >= mention.end), ".")
+        opened = [word.key for word in before][:1] == [","] and before[-1].key in {"in", "during"}
+        alone = self.scope.cost(number, mention) < _FAR and behind in {",", ".", ";"}
+        return mention.dimension == "time" and opened and alone
 
     def _peoples_of_area(self, number: int) -> list[Mention]:
         """Give the peoples that name the area of the fact as well as its place would."""

@@ -36,10 +36,10 @@ class Interval(NamedTuple):
 class Mention:
     """Words that say something in a dimension: `time`, `area`, `origin`, or one of people's.
 
-    `interval`, `codes` or `value` holds what they say, by dimension. `since` marks a time that is
-    only a beginning. `before` is the preposition that makes a place weak: deportations happen where
-    people are sent from, and money goes to where it is for. `parts` are the members of a list of
-    places. `head` marks the noun that a number counts.
+    `interval`, `codes` or `value` holds what they say, by dimension. `edge` marks a time that is
+    only a beginning (`since`) or an end (`by`). `before` is the preposition that makes a place
+    weak: deportations happen where people are sent from, and money goes to where it is for.
+    `parts` are the members of a list of places. `head` marks the noun that a number counts.
     """
 
     dimension: str
@@ -50,7 +50,7 @@ class Mention:
     interval: Interval | None = None
     codes: frozenset[str] = frozenset()
     value: str = ""
-    since: bool = False
+    edge: str = ""
     before: str = ""
     parts: tuple[frozenset[str], ...] = ()
     head: bool = False

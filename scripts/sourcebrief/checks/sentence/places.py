@@ -132,9 +132,10 @@ def _weight(
     """Give how much a name proves, and the preposition that makes it weak."""
     before, second = _words_before(words, index)
     behind = words[index + count].key if index + count < len(words) else ""
-    if words[index + count - 1].text.endswith(_POSSESSIVE) and _is_number(words, index + count):
+    owns = words[index + count - 1].text.endswith(_POSSESSIVE)
+    if owns and _is_number(words, index + count):
         return Weight.STRONG, ""  # "Honduras's 59": whatever stands before, it owns the number
-    if behind in _NO_PLACE or (behind == "-" and not area.people):
+    if (behind in _NO_PLACE and not owns) or (behind == "-" and not area.people):
         return Weight.WEAK, ""
     if before in _ON_THE_WAY or (before == "in" and second in _OTHERS):
         return Weight.WEAK, before

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.sentence.periods import period_interval
 from sourcebrief.checks.sentence.persons import trait_mentions
 from sourcebrief.checks.sentence.places import area_codes, place_mentions
-from sourcebrief.checks.sentence.times import period_interval
 from sourcebrief.checks.sentence.words import split_words
 from sourcebrief.quantities import UNITS
 

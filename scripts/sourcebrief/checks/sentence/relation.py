@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.mention import Mention, Weight
+from sourcebrief.checks.sentence.periods import YEAR, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.mention import Interval
     from sourcebrief.checks.sentence.profile import Profile
 
-_YEAR = 12
 _DENIED = frozenset({"not", "unlike"})
 """Words before a place that is not the one meant."""
 
@@ -42,7 +42,7 @@ def relation(mention: Mention, profile: Profile) -> Relation:
     else:
         found = _origin(mention, profile)
     proves = found in {Relation.SAME, Relation.OPEN} or _is_strong(mention, profile)
-    since = mention.since and found is Relation.PART
+    since = mention.edge == "since" and found is Relation.PART
     return found if proves or since else Relation.OPEN
 
 
@@ -54,7 +54,12 @@ def _area(mention: Mention, profile: Profile) -> Relation:
     found = _best(_codes(codes, area) for codes in said for area in profile.areas)
     if found is not Relation.SAME and _named_beside(mention, profile):
         return Relation.OPEN
-    return found
+    is_origin = mention.before == "from" and "deported" not in profile.traits.get("custody", ())
+    return (
+        _best([found, *(_codes(mention.codes, codes) for codes in profile.origins)])
+        if is_origin
+        else found
+    )
 
 
 def _is_strong(mention: Mention, profile: Profile) -> bool:
@@ -62,7 +67,7 @@ def _is_strong(mention: Mention, profile: Profile) -> bool:
     if mention.weight is Weight.STRONG:
         return True
     if mention.before == "from":
-        return "deported" in profile.traits.get("custody", ())
+        return "deported" in profile.traits.get("custody", ()) or bool(profile.origins)
     return profile.is_money and mention.before in {"for", "to"}
 
 
@@ -76,21 +81,28 @@ def _time(mention: Mention, fact: Interval) -> Relation:
     said = mention.interval
     if said is None:
         return Relation.OPEN
+    if mention.edge == "by":
+        later = not fact.is_open and years(fact)[1] > years(said)[1]
+        return Relation.OTHER if later else Relation.SAME
     if said.last < fact.first or fact.last < said.first:
         return Relation.OTHER
-    same_start = _years(said)[0] == _years(fact)[0]
-    if mention.since:
-        is_long = fact.months > _YEAR
-        return Relation.PART if is_long and fact.first and not same_start else Relation.SAME
-    if fact.is_open or fact.months <= 2 * _YEAR:
+    if mention.edge == "since":
+        same_start = years(said)[0] == years(fact)[0]
+        return Relation.SAME if fact.months <= YEAR or same_start else Relation.PART
+    if fact.is_open:
         return Relation.SAME
-    if said.months <= _YEAR:
-        return Relation.SAME if set(_years(said)) & set(_years(fact)) else Relation.PART
-    return Relation.SAME if _years(said) == _years(fact) else Relation.PART
+    return Relation.SAME if _fits(said, fact) else Relation.PART
 
 
-def _years(interval: Interval) -> tuple[int, int]:
-    return interval.first // _YEAR, interval.last // _YEAR
+def _fits(said: Interval, fact: Interval) -> bool:
+    """Tell whether a time that overlaps a fact's period names it, and not another stretch."""
+    if said.months % YEAR and fact.months % YEAR and said.months > 1 and fact.months > 1:
+        return said == fact  # both in months, such as "January to April"
+    if fact.months <= 2 * YEAR:
+        return True
+    if said.months <= YEAR:
+        return bool(set(years(said)) & set(years(fact)))
+    return years(said) == years(fact)
 
 
 def _codes(said: frozenset[str], fact: frozenset[str]) -> Relation:

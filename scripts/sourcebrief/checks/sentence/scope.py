@@ -42,19 +42,11 @@ _TOPIC = 12
 """A topic begins within so many characters of its sentence."""
 _OPENERS = frozenset(
     {
-        "in",
-        "during",
-        "for",
-        "across",
-        "throughout",
-        "within",
-        "between",
-        "over",
-        "on",
-        "at",
-        "among",
+        "in", "during", "for", "across", "throughout", "within", "between", "over", "on", "at",
+        "among", "of", "by", "with", "under", "from",
     }
-)
+)  # fmt: skip
+_PREPOSITIONS = frozenset({"in", "of", "to", "with", "for", "than", "from", "on", "at", "by", "as"})
 _LONGEST_OPENING = 14
 
 
@@ -153,7 +145,7 @@ def _joins_clauses(words: Sequence[Word], index: int) -> bool:
     """Tell whether "than" or "that" begins a clause: it does not in "less than a tenth"."""
     before = words[index - 1].key if index else ","
     if words[index].key == "that":
-        return before not in {",", ":", ";", "(", "–", "—"}
+        return before not in {",", ":", ";", "(", "–", "—", *_PREPOSITIONS}
     behind = words[index + 1].key if index + 1 < len(words) else ""
     return before not in {"less", "more", "fewer"} or behind in _OPENERS
 

@@ -1,4 +1,4 @@
-"""Times: the periods of facts, and the years and months that a sentence names."""
+"""Times: the years and months that a sentence names."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.lexicon import phrases
 from sourcebrief.checks.sentence.mention import Interval, Mention, Weight
+from sourcebrief.checks.sentence.periods import FOREVER, year_interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sourcebrief.checks.sentence.words import Word
 
-FOREVER = 12 * 10_000
-
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?")
-_FISCAL = re.compile(r"FY(\d{4})")
 _SHORT_YEAR = re.compile(r"\d\d")
 _JOINTS = frozenset({"to", "and", "until", "through", "-", "–"})
 _PAIRS = frozenset({("from", "to"), ("between", "and"), ("from", "until"), ("from", "through")})
@@ -50,6 +47,7 @@ _WEAK_BEFORE = frozenset(
         "following",
     }
 )
+_UP_TO = frozenset({"by", "until", "till"})
 _NAMED_BY_YEAR = frozenset(
     {
         "accord", "accords", "act", "agreement", "alliance", "budget", "bill", "campaign", "census",
@@ -69,20 +67,6 @@ _WILD = phrases(
     "later", "previously", "now", "today", "currently", "formerly", "decade", "decades",
     "afterwards",
 )  # fmt: skip
-
-
-def period_interval(period: str) -> Interval | None:
-    """Give a fact's period as months, or `None` where it is unknown.
-
-    A US fiscal year counts as the calendar year of its number, which is how sentences name it.
-    """
-    first, slash, last = period.partition("/")
-    start = _date(first)
-    end = _date(last) if slash else start
-    if start is None and end is None:
-        return None
-    is_open = start is None or end is None
-    return Interval(start.first if start else 0, end.last if end else FOREVER, is_open)
 
 
 def time_mentions(words: Sequence[Word]) -> list[Mention]:
@@ -118,23 +102,34 @@ def _year_mention(words: Sequence[Word], index: int) -> tuple[Mention, int]:
     first, begin = _with_months(words, index)
     last = _range_end(words, begin, index)
     if last:
-        end = words[last].text
-        year = int(end) if len(end) == 4 else int(words[index].text[: 4 - len(end)] + end)
-        interval = Interval(first.first, max(first.last, _year(year).last))
-        size = last - begin + 1
-        return _mention(words, begin, size, interval, Weight.STRONG), last - index + 1
+        return _range_mention(words, begin, index, last), last - index + 1
     count = index - begin + 1
+    before = words[begin - 1].key if begin else ""
     if count > 2:
         return _mention(words, begin, count, first, Weight.STRONG), 1
-    if begin and words[begin - 1].key == "since":
+    if before == "since":
         interval = Interval(first.first, FOREVER, is_open=True)
-        return _mention(words, begin, count, interval, Weight.WEAK, since=True), 1
+        return _mention(words, begin, count, interval, Weight.WEAK, edge="since"), 1
+    if before in _UP_TO:
+        return _mention(words, begin, count, first, Weight.STRONG, edge="by"), 1
     return _mention(words, begin, count, first, _weight(words, begin, count)), 1
+
+
+def _range_mention(words: Sequence[Word], begin: int, index: int, last: int) -> Mention:
+    """Read "from 2011 to 2015", "October 2015 to May 2016" or "2014-15", in either order."""
+    first, _ = _with_months(words, index)
+    end = words[last].text
+    year = int(end) if len(end) == 4 else int(words[index].text[: 4 - len(end)] + end)
+    other = year_interval(year)
+    if month := _month(words, last - 1):
+        other = Interval(other.first + month - 1, other.first + month - 1)
+    interval = Interval(min(first.first, other.first), max(first.last, other.last))
+    return _mention(words, begin, last - begin + 1, interval, Weight.STRONG)
 
 
 def _with_months(words: Sequence[Word], index: int) -> tuple[Interval, int]:
     """Give the months that "June 2015" or "January to April 2015" names, and where it begins."""
-    year = _year(int(words[index].text))
+    year = year_interval(int(words[index].text))
     last = _month(words, index - 1)
     if not last:
         return year, index
@@ -190,26 +185,8 @@ def _mention(
     interval: Interval,
     weight: Weight,
     *,
-    since: bool = False,
+    edge: str = "",
 ) -> Mention:
     start, end = words[begin].start, words[begin + count - 1].end
     text = " ".join(word.text for word in words[begin : begin + count])
-    return Mention("time", start, end, text, weight, interval=interval, since=since)
-
-
-def _year(year: int) -> Interval:
-    return Interval(year * 12, year * 12 + 11)
-
-
-def _date(text: str) -> Interval | None:
-    fiscal = _FISCAL.fullmatch(text)
-    if fiscal:
-        return _year(int(fiscal[1]))
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    year = int(found[1])
-    if not found[2]:
-        return _year(year)
-    month = year * 12 + int(found[2]) - 1
-    return Interval(month, month)
+    return Mention("time", start, end, text, weight, interval=interval, edge=edge)

@@ -1,0 +1,166 @@
+"""What a finished page holds once it is read: blocks of text with the marks in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sourcebrief.pages.text import Word, key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sourcebrief.errors import Finding
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a block's text that is marked up: `start` and `end` are offsets in it.
+
+    `kind` is `number` (a link to the evidence), `value` (a `<data>`), `citation`, `reference`
+    (a cross-reference), `section` (a section's number), `note` (a footnote mark), `back` (the way
+    back from a footnote) or `label` (`Figure 3`). `target` is what it leads to, without `#`, the
+    keys that it cites, or the value that it gives.
+    """
+
+    kind: str
+    start: int
+    end: int
+    target: str = ""
+    attributes: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One run of text, such as a paragraph, cell, heading, alternative text or attribute.
+
+    `kind` says where it stands: `text`, `heading`, `cell`, `caption`, `footnote`, `toc`,
+    `evidence`, `entry` (of the references), `drawn` (a text in a figure), `alt`, `title`, `meta`
+    or `attribute`. `owner` is the id of what it belongs to: a section, figure, entry or footnote.
+    """
+
+    kind: str
+    text: str
+    line: int
+    owner: str = ""
+    marks: tuple[Mark, ...] = ()
+    tag: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether the PDF prints it too."""
+        return self.kind not in {"alt", "title", "meta", "attribute"} and self.tag != "skip"
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the whole text."""
+        return words(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """The whole text as `text.key` gives it, without the way back from a footnote."""
+        return key(self._without(frozenset({"back"})))
+
+    @cached_property
+    def core(self) -> list[Word]:
+        """The words that the document's author wrote: no citations, references and counters."""
+        made = frozenset({"citation", "reference", "section", "note", "back", "label"})
+        return self._without(made)
+
+    def _without(self, kinds: frozenset[str]) -> list[Word]:
+        left_out = [mark for mark in self.marks if mark.kind in kinds]
+        if not left_out:
+            return self.words
+        return [
+            word
+            for word in self.words
+            if not any(mark.start <= word.start < mark.end for mark in left_out)
+        ]
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """Give the marks of these kinds, in order."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+    def says(self, mark: Mark) -> str:
+        """Give the text that a mark is around."""
+        return self.text[mark.start : mark.end]
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """The finished HTML: its blocks in order, every id, every internal link.
+
+    `active` are the scripts and outside references in it, each as line and words.
+    """
+
+    path: str
+    blocks: Sequence[Block]
+    ids: frozenset[str]
+    links: Sequence[tuple[str, int]]
+    active: Sequence[tuple[int, str]]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """The finished PDF: the text of each of its pages, and what it says of itself.
+
+    `alts` are the alternative texts of its figures in the order of the tag tree, `fonts` the
+    families it uses with whether they are embedded, and `headings` the levels of the headings.
+    """
+
+    path: str
+    pages: Sequence[str]
+    title: str
+    language: str
+    tagged: bool
+    standard: str
+    fonts: Mapping[str, bool]
+    alts: Sequence[str]
+    headings: Sequence[int]
+    header_cells: int
+    tables: int
+    unread: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """An SVG figure: its texts in the order of the drawing.
+
+    `labels` are the texts that stand on no axis, the lines of each put together, and `axes` those
+    of the axes' breaks, axis by axis. `active` is what runs, or loads something from elsewhere.
+    """
+
+    name: str
+    path: str
+    title: str
+    description: str
+    texts: Sequence[str]
+    labels: Sequence[str]
+    axes: Sequence[Sequence[str]]
+    active: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What was found of the finished pages; `findings` are those made while reading them.
+
+    `missing` says of each page that could not be read why, by format; `drawings` are the figures
+    that the document was made with, and `copies` those that lie beside the pages.
+    """
+
+    html: HtmlPage | None = None
+    pdf: PdfPage | None = None
+    drawings: Mapping[str, DrawnFigure] = field(default_factory=dict)
+    copies: Mapping[str, DrawnFigure] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The figures' titles as they were declared, by name."""
+    stale: str = ""
+    """Why the pages are not made from the present inputs, or nothing."""
+    changed: Sequence[str] = ()
+    """The finished files that are not as they were built."""
+    date: str = ""
+    """The date of the brief, as `2016-05-01`."""

@@ -1,0 +1,114 @@
+"""Finding and reading the finished pages of a project, and telling whether they are of today."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.epoch import content_epoch
+from sourcebrief.errors import Finding, Place, SourcebriefError
+from sourcebrief.pages.html import read_html
+from sourcebrief.pages.model import DrawnFigure, HtmlPage, Pages, PdfPage
+from sourcebrief.pages.pdf import read_pdf
+from sourcebrief.pages.staleness import changed_outputs, why_stale
+from sourcebrief.pages.svg import read_svg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sourcebrief.build.record import Record
+    from sourcebrief.ledger import Ledger
+    from sourcebrief.project import Project
+
+NOT_BUILT = "not built yet: run `sourcebrief build`"
+
+
+def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
+    """Give the finished pages as they lie in the project, and what keeps any from being read."""
+    stem = project.document.stem
+    html, pdf = project.output / f"{stem}.html", project.output / f"{stem}.pdf"
+    findings: list[Finding] = []
+    missing: dict[str, str] = {}
+    page = _page(html, project, findings, missing)
+    paper = _paper(pdf, project, findings, missing)
+    built = page is not None or paper is not None
+    return Pages(
+        html=page,
+        pdf=paper,
+        drawings=_figures(project.generated / "figures", project, findings),
+        copies=_figures(project.output / "figures", project, findings),
+        missing=missing,
+        findings=tuple(findings),
+        titles=_titles(record),
+        stale=why_stale(project, record, ledger) if built else "",
+        changed=changed_outputs(project, record) if built else (),
+        date=_date(project),
+    )
+
+
+def _bytes(
+    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
+) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        missing[path.suffix[1:]] = NOT_BUILT
+    except OSError as error:
+        missing[path.suffix[1:]] = "it can't be read"
+        message = f"the page can't be read: {error.strerror}"
+        findings.append(Finding("page-unreadable", Place(project.relative(path)), message))
+    return None
+
+
+def _page(
+    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
+) -> HtmlPage | None:
+    data = _bytes(path, project, findings, missing)
+    read = None if data is None else read_html(data, project.relative(path))
+    if isinstance(read, Finding):
+        missing["html"] = "it can't be read"
+        findings.append(read)
+        return None
+    return read
+
+
+def _paper(
+    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
+) -> PdfPage | None:
+    data = _bytes(path, project, findings, missing)
+    read = None if data is None else read_pdf(data, project.relative(path))
+    if isinstance(read, Finding):
+        missing["pdf"] = "it can't be read"
+        findings.append(read)
+        return None
+    return read
+
+
+def _figures(
+    folder: Path, project: Project, findings: list[Finding]
+) -> dict[str, DrawnFigure]:
+    found = {}
+    for path in sorted(folder.glob("*.svg")) if folder.is_dir() else ():
+        try:
+            data = path.read_bytes()
+        except OSError:
+            data = b""
+        read = read_svg(data, path.stem, project.relative(path))
+        if isinstance(read, Finding):
+            findings.append(read)
+        else:
+            found[path.stem] = read
+    return found
+
+
+def _titles(record: Record) -> dict[str, str]:
+    made = [record.get(step) for step in record.steps("figure:")]
+    return {item.extra["name"]: item.extra.get("title", "") for item in made if item}
+
+
+def _date(project: Project) -> str:
+    try:
+        epoch = content_epoch(project.document)
+    except SourcebriefError:
+        return ""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()

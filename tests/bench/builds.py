@@ -1,0 +1,90 @@
+"""Builds of a copy of the brief: from nothing, unchanged, with a number or a sentence changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.record import Record
+from sourcebrief.project import Project
+
+from .processes import Timed, run
+
+SENTENCE = "This sentence was put in to see how long a change takes."
+
+
+def copy_brief(original: Project, folder: Path) -> Project:
+    """Give a copy of what an author writes, with nothing that was built."""
+    project = Project(folder)
+    made = shutil.ignore_patterns("generated", original.output.name, ".quarto", "__pycache__")
+    for name in ("data", "report"):
+        shutil.copytree(original.root / name, folder / name, ignore=made)
+    shutil.copytree(original.figures.parent, project.figures.parent, ignore=made)
+    project.registry.parent.mkdir(exist_ok=True)
+    shutil.copyfile(original.registry, project.registry)
+    shutil.copyfile(original.bibliography, project.bibliography)
+    return project
+
+
+class Builds:
+    """Builds the copy over and over; each change is a further one, so that none is undone."""
+
+    def __init__(self, project: Project, seeds: str) -> None:
+        self.project = project
+        self._seeds = seeds
+        self._changes = 0
+
+    def drop_pages(self) -> None:
+        """Remove the finished pages, so that a check looks at what an author writes alone."""
+        shutil.rmtree(self.project.output, ignore_errors=True)
+
+    def clean(self) -> tuple[Timed, dict[str, float]]:
+        """Redo everything; give the run and the seconds of its steps."""
+        return self._build("--force")
+
+    def unchanged(self) -> Timed:
+        """Build with nothing changed."""
+        return self._build()[0]
+
+    def number(self) -> Timed:
+        """Build with the row of one fact changed that a figure draws and the annex prints."""
+        self._changes += 1
+        path = self.project.data / "facts.csv"
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
+        column = rows[0].index("note")
+        row = next(row for row in rows if row[0] == self._drawn_once())
+        row[column] = f"{row[column]} Looked at again, {'again ' * self._changes}.".strip()
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+        return self._build()[0]
+
+    def sentence(self) -> Timed:
+        """Build with one sentence more in the document."""
+        self._changes += 1
+        text = self.project.document.read_text("utf-8")
+        head, mark, rest = text.partition("\n## ")
+        title, end, body = rest.partition("\n")
+        text = f"{head}{mark}{title}{end}\n{SENTENCE}\n{body}"
+        self.project.document.write_text(text, "utf-8", newline="\n")
+        return self._build()[0]
+
+    def _drawn_once(self) -> str:
+        """Give the first id, in the order of the alphabet, that exactly one figure draws."""
+        figures = drawn_facts(Record(self.project.record)).values()
+        drawn = [id_ for ids in figures for id_ in set(ids)]
+        with (self.project.data / "facts.csv").open(encoding="utf-8", newline="") as file:
+            known = {row["id"] for row in csv.DictReader(file)}
+        return min(id_ for id_ in drawn if drawn.count(id_) == 1 and id_ in known)
+
+    def _build(self, *options: str) -> tuple[Timed, dict[str, float]]:
+        steps = self.project.root / "steps.json"
+        command = ["build", "--project", str(self.project.root), "--engine", "embedded"]
+        if self._seeds:
+            command += ["--seeds", self._seeds]
+        module = ["-m", "tests.bench.steps"]
+        timed = run([*module, str(steps), *command, *options], watch=True)
+        return timed, json.loads(steps.read_text("utf-8"))
