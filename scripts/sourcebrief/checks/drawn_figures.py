@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from sourcebrief.quantities import Token
 
 REMEDY = "take the words from the facts, and build again: sourcebrief build"
+_NO_CLAIM = frozenset({"few", "a few", "several", "couple", "a couple"})
+"""Vague words that claim no number of a certain size."""
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[$€£]?([0-9]+(?:[.,][0-9]+)*)")
 
@@ -78,7 +80,8 @@ class _Labels:
         below = {item for number in self._drawn for item in number.inputs}
         facts = [ledger.facts[id_] for id_ in {*ids, *below} if id_ in ledger.facts]
         years = {part for fact in facts for part in _years(fact.period)}
-        self._years = years | {item for key in inputs.references.entries for item in year(inputs.references, key)}
+        works = {fact.source for fact in facts}
+        self._years = years.union(*(year(inputs.references, work) for work in works))
 
     def judge(self, outcome: Outcome) -> None:
         """Report the numbers that are no fact's, and the axes that are uneven."""
@@ -110,7 +113,7 @@ class _Labels:
         if token.kind in {"year", "date"}:
             return all(item in self._years for item in _YEAR.findall(token.text))
         if token.quantity is None:
-            return token.kind not in {"odd", "vague"}
+            return token.kind not in {"odd", "vague"} or token.text.lower() in _NO_CLAIM
         before, after = text[: token.start], text[token.end :]
         return any(
             agree(token.text, number.measure, before=before, after=after).level == "true"

@@ -55,7 +55,9 @@ def _wrong(
     too_many = {word for word in shown - places if word not in names or word[0].isdigit()}
     if not places - shown and not too_many:
         return None
-    should = "; ".join(" ".join([*year(references, name), locator]).strip() for name, locator in wanted)
+    should = "; ".join(
+        " ".join([*year(references, name), locator]).strip() for name, locator in wanted
+    )
     return " ".join(block.says(mark).split()), should
 
 

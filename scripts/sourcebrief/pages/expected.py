@@ -50,9 +50,7 @@ def passages(document: Document, ledger: Ledger) -> list[Passage]:
             if not text[number.start : number.end].strip() and number.id in ledger:
                 shown = house_style(ledger.measure(number.id))
                 text = text[: number.start] + shown + text[number.end :]
-        cited = tuple(
-            (item.key, item.locator) for item in document.citations_in.get(index, [])
-        )
+        cited = tuple((item.key, item.locator) for item in document.citations_in.get(index, []))
         ids = tuple(number.id for number in bound)
         found.append(Passage(prose.kind, plain(text), prose.place(0), prose.owner, ids, cited))
     return found
@@ -111,15 +109,19 @@ def printed(references: References, key: str) -> tuple[frozenset[str], frozenset
     entry = references.entries.get(key)
     if entry is None:
         return frozenset(), frozenset()
-    may = {number for name in entry.fields for number in _numbers(entry.plain(name))}
-    must = {*year(references, key), *_numbers(entry.plain("title"))}
+    may = {number for value in entry.fields.values() for number in _numbers(value)}
+    must = {*year(references, key), *_numbers(entry.fields.get("title", ""))}
     return frozenset(may | {number.lstrip("0") for number in may}), frozenset(must)
 
 
 def year(references: References, key: str) -> list[str]:
-    """Give the year of a work, as the only item, or no item where its entry has none."""
+    """Give the year of a work, as the only item, or no item where its entry has none.
+
+    Fields are read as they are written: LaTeX's markup holds no numerals.
+    """
     entry = references.entries.get(key)
-    return _numbers(entry.plain("date") or entry.plain("year"))[:1] if entry else []
+    fields = entry.fields if entry else {}
+    return _numbers(fields.get("date") or fields.get("year") or "")[:1]
 
 
 _NUMERAL = re.compile(r"[0-9]+")

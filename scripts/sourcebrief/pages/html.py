@@ -26,6 +26,7 @@ _UNREAD = frozenset({"style", "script", "-comment", "template"})
 _READ_ATTRIBUTES = ("aria-label", "alt", "title", "aria-description", "placeholder", "data-tip")
 _META = frozenset({"author", "description", "dcterms.date", "keywords", "title", "date"})
 _LABEL = re.compile(r"\s*(?:Figure|Table)\s[0-9.]+:?")
+_FLOATS = frozenset({"figure-group", "table-group"})
 _CROSS = ("fig-", "tbl-", "sec-", "tab-", "eq-")
 
 
@@ -130,7 +131,7 @@ class _Reader:
 
     def _enter(self, node: LexborNode) -> Mark | None:
         tag, attributes = node.tag or "", node.attributes
-        if tag in _BLOCKS:
+        if _is_block(node):
             self._flush()
         if tag in {"html", "svg"} and not self.language:
             self.language = attributes.get("lang") or ""
@@ -145,7 +146,7 @@ class _Reader:
         if mark:
             start = mark.start if mark.start <= self._length else 0
             self._marks.append(Mark(mark.kind, start, self._length, mark.target, mark.attributes))
-        if node.tag in _BLOCKS:
+        if _is_block(node):
             self._flush()
         self._context.pop()
 
@@ -177,6 +178,8 @@ class _Reader:
         id_, classes = attributes.get("id") or "", (attributes.get("class") or "").split()
         if tag == "section" and id_ and kind in {"text", "heading"}:
             return "text", id_, tag
+        if kind == "text" and _FLOATS.intersection(classes):
+            return "text", "tbl-group", tag
         if id_.startswith(("fig-", "tbl-")) and kind == "text" and tag != "figcaption":
             return "text", id_, tag
         if id_.startswith("n-") and "evidence" in classes:
@@ -190,14 +193,20 @@ class _Reader:
         if tag == "nav":
             return "toc", id_, tag
         if tag in _KINDS and (kind in {"text", "heading"} or tag in _DRAWN):
-            return ("title", owner, tag) if tag == "title" and not owner else (_KINDS[tag], owner, tag)
+            return (
+                ("title", owner, tag) if tag == "title" and not owner else (_KINDS[tag], owner, tag)
+            )
         return kind, owner, tag
 
     def _attributes(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         for name in _READ_ATTRIBUTES:
             value = attributes.get(name)
             if value and value.strip() and not (name == "title" and tag == "a"):
-                kind = "alt" if name in {"alt", "aria-label"} and tag in {"img", "svg"} else "attribute"
+                kind = (
+                    "alt"
+                    if name in {"alt", "aria-label"} and tag in {"img", "svg"}
+                    else "attribute"
+                )
                 self._aside(kind, value, name)
         if tag == "meta" and attributes.get("name") in _META:
             self._aside("meta", attributes.get("content") or "", attributes["name"] or "")
@@ -235,6 +244,13 @@ _KINDS = {
     "desc": "alt",
     "title": "title",
 }
+
+
+def _is_block(node: LexborNode) -> bool:
+    """Tell whether an element's text stands apart from what is around it."""
+    if node.tag in _BLOCKS:
+        return True
+    return node.tag == "a" and "skip-link" in (node.attributes.get("class") or "")
 
 
 def _mark(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:

@@ -85,9 +85,7 @@ def _may_be(block: Block, passage: Passage) -> bool:
     return block.kind not in {"alt", "footnote", "caption"}
 
 
-def _match_in_order(
-    blocks: Sequence[Block], passages: Sequence[Passage], result: Matched
-) -> None:
+def _match_in_order(blocks: Sequence[Block], passages: Sequence[Passage], result: Matched) -> None:
     found = [key(block.core) for block in blocks]
     wanted = [key(words(passage.text)) for passage in passages]
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)

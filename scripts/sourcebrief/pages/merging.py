@@ -27,7 +27,5 @@ def merged(blocks: Sequence[Block]) -> list[Block]:
 
 def _joined(first: Block, second: Block) -> Block:
     shift = len(first.text) + 1
-    moved = [
-        replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in second.marks
-    ]
+    moved = [replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in second.marks]
     return replace(first, text=f"{first.text} {second.text}", marks=(*first.marks, *moved))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sourcebrief.errors import Finding
+    from sourcebrief.pages.agreement import Agreement
 
 
 @dataclass(frozen=True)
@@ -164,3 +165,12 @@ class Pages:
     """The finished files that are not as they were built."""
     date: str = ""
     """The date of the brief, as `2016-05-01`."""
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The two pages side by side, or nothing where one of them is not there."""
+        from sourcebrief.pages.agreement import compare
+
+        if self.html is None or self.pdf is None:
+            return None
+        return compare(self.html, self.pdf, self.date)

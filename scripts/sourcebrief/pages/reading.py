@@ -84,9 +84,7 @@ def _paper(
     return read
 
 
-def _figures(
-    folder: Path, project: Project, findings: list[Finding]
-) -> dict[str, DrawnFigure]:
+def _figures(folder: Path, project: Project, findings: list[Finding]) -> dict[str, DrawnFigure]:
     found = {}
     for path in sorted(folder.glob("*.svg")) if folder.is_dir() else ():
         try:

@@ -46,8 +46,7 @@ class Tags:
             if depth < DEPTH_LIMIT:
                 count = raw.FPDF_StructElement_CountChildren(element)
                 children = [
-                    raw.FPDF_StructElement_GetChildAtIndex(element, index)
-                    for index in range(count)
+                    raw.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(count)
                 ]
                 stack += [(child, depth + 1) for child in reversed(children) if child]
         raw.FPDF_StructTree_Close(tree)

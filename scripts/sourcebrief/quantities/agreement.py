@@ -71,7 +71,7 @@ def agree(words: str, measure: Measure, *, before: str = "", after: str = "") ->
     """
     if not _is_sane(measure):
         return Verdict("false", f"the fact has no usable value: {measure.value}")
-    claim = find_claim(words, before, after)
+    claim = find_claim(words, before, after, a_range=measure.upper is not None)
     if isinstance(claim, str):
         return Verdict("false", f"{claim}; the fact is {say(measure)}")
     quantity = in_unit(claim, measure.unit)
@@ -111,11 +111,11 @@ def _judge(claim: Claim, quantity: Quantity, measure: Measure) -> Verdict:
             return _times_less(quantity, measure)
         if quantity.direction == "down" and quantity.value > 1:
             quantity = replace(quantity, value=1 / quantity.value)
-    return _worded(claim, quantity, measure)
+    return _worded(quantity, measure)
 
 
-def _worded(claim: Claim, quantity: Quantity, measure: Measure) -> Verdict:
-    problem = judge_value(quantity, measure, end=claim.end)
+def _worded(quantity: Quantity, measure: Measure) -> Verdict:
+    problem = judge_value(quantity, measure)
     if not problem:
         return Verdict("true", f"`{quantity.text}` is true of {say(measure)}")
     return Verdict(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
+from sourcebrief.quantities.model import Hedge, Quantity
 from sourcebrief.quantities.reader import read_all
 from sourcebrief.quantities.words import SCALES_AFTER_DIGITS
-
-if TYPE_CHECKING:
-    from sourcebrief.quantities.model import Quantity
 
 _REACH: Final = 200  # characters on either side that may belong to a number
 _MOST_SHOWN: Final = 80  # characters of the words in a message
@@ -36,15 +34,11 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The quantity that words claim, in its sentence, with all `quantities` of the sentence.
-
-    `end` is `lower` or `upper` where only that end of a range stands in the brackets.
-    """
+    """The quantity that words claim, in its sentence, with all `quantities` of the sentence."""
 
     quantity: Quantity
     sentence: str
     quantities: tuple[Quantity, ...]
-    end: str = ""
 
     @property
     def before(self) -> str:
@@ -68,8 +62,12 @@ class Claim:
         return ""
 
 
-def find_claim(words: str, before: str, after: str) -> Claim | str:
-    """Give what `words` claim in their sentence, or why they claim nothing."""
+def find_claim(words: str, before: str, after: str, *, a_range: bool) -> Claim | str:
+    """Give what `words` claim in their sentence, or why they claim nothing.
+
+    Of a range of which one end stands in the brackets that end is claimed; or with `a_range`, for
+    a fact that is one, the whole.
+    """
     if not words.strip():
         return "the brackets are empty"
     before, after = _end_of(before), _start_of(after)
@@ -80,13 +78,13 @@ def find_claim(words: str, before: str, after: str) -> Claim | str:
         (_BARE_YEAR.sub(r"\1,\2", words), before, after),
         (_ONE.sub("1", words), before, after),
     ):
-        found = _in_context(spelling, left, right)
+        found = _in_context(spelling, left, right, a_range=a_range)
         if found is not None:
             return found
     return _why_nothing(words)
 
 
-def _in_context(words: str, before: str, after: str) -> Claim | str | None:
+def _in_context(words: str, before: str, after: str, *, a_range: bool) -> Claim | str | None:
     sentence = before + words + after
     inside = range(len(before), len(before) + len(words))
     tokens = read_all(sentence)
@@ -102,9 +100,27 @@ def _in_context(words: str, before: str, after: str) -> Claim | str | None:
     quantity = touched[0]
     if not _is_whole(quantity, inside, sentence):
         return f"the brackets cut the number `{quantity.text}` in two"
+    if not a_range:
+        quantity = _one_end(quantity, inside, sentence)
+    return Claim(quantity, sentence, tuple(quantities))
+
+
+def _one_end(quantity: Quantity, inside: range, sentence: str) -> Quantity:
+    """Give the end of a range that alone stands in the brackets, or the quantity as it is.
+
+    A hedge before a range is the lower end's own where it stands in the brackets with it.
+    """
     ends = _ends_inside(quantity, inside)
-    end = "" if len(ends) == len(quantity.marks) else ("lower", "upper")[ends[0]]
-    return Claim(quantity, sentence, tuple(quantities), end)
+    if quantity.upper is None or len(ends) == len(quantity.marks):
+        return quantity
+    if ends == [1]:
+        return replace(
+            quantity, value=quantity.upper, upper=None, hedge=Hedge.EXACT, carried=Hedge.EXACT
+        )
+    opening = sentence[inside.start : quantity.marks[0][0]]
+    own = any(character.isalpha() or character in "~<>" for character in opening)
+    hedge = quantity.carried if own else Hedge.EXACT
+    return replace(quantity, upper=None, hedge=hedge)
 
 
 def _end_of(before: str) -> str:

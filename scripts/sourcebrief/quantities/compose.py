@@ -102,6 +102,8 @@ def _join(lower: Core, upper: Core) -> Core | None:
         return None
     if lower.unit and not upper.unit and lower.kind != "money":
         return None
+    if not lower.unit and _has_a_sign(upper):
+        return None
     if not _same_kind(lower, upper):
         return None
     lower = share_scale(lower, upper)
@@ -119,6 +121,11 @@ def _join(lower: Core, upper: Core) -> Core | None:
         closed=upper.closed,
         direction="",
     )
+
+
+def _has_a_sign(core: Core) -> bool:
+    """Tell whether a currency stands before a sum: it is said of no number before that."""
+    return core.kind == "money" and core.start < core.marks[0][0]
 
 
 def _same_unit(lower: Core, upper: Core) -> bool:
@@ -145,7 +152,7 @@ def carry_back(earlier: Core, later: Core) -> Core:
     bare = not later.unit and later.scale == 1
     if bare or earlier.closed or earlier.unit or later.kind in {"multiple", "fraction"}:
         return earlier
-    if later.kind == "money" and later.start < later.marks[0][0]:  # `$4`: the sign is for one
+    if _has_a_sign(later):
         return earlier
     if later.kind == "percent" and earlier.value > 1000:
         return earlier

@@ -49,20 +49,13 @@ _ROUNDED: Final = {
 _BEFORE_A_RANGE: Final = {Hedge.EXACT, Hedge.ABOUT, Hedge.UP_TO}
 
 
-def judge_value(quantity: Quantity, measure: Measure, *, end: str = "") -> str:
-    """Give what is wrong with a number and its hedge, or nothing where both are true.
-
-    `end` tells that only the `lower` or the `upper` end of a printed range is meant.
-    """
-    if measure.upper is not None or (quantity.upper is not None and not end):
+def judge_value(quantity: Quantity, measure: Measure) -> str:
+    """Give what is wrong with a number and its hedge, or nothing where both are true."""
+    if measure.upper is not None or quantity.upper is not None:
         return _judge_range(quantity, measure)
-    printed, hedge = abs(quantity.value), quantity.hedge
-    if end:
-        printed = abs(quantity.upper) if end == "upper" and quantity.upper is not None else printed
-        hedge = Hedge.EXACT
-    problem = _judge_one(quantity, printed, hedge, measure)
-    if problem and quantity.carried is not Hedge.EXACT:
-        return _judge_one(quantity, printed, quantity.carried, measure) and problem
+    problem = _judge_one(quantity, quantity.hedge, measure)
+    if problem and quantity.hedge is Hedge.EXACT and quantity.carried is not Hedge.EXACT:
+        return _judge_one(quantity, quantity.carried, measure) and problem
     return problem
 
 
@@ -80,8 +73,8 @@ def _judge_range(quantity: Quantity, measure: Measure) -> str:
     return _wrong_hedge(quantity.carried, measure)
 
 
-def _judge_one(quantity: Quantity, printed: Decimal, hedge: Hedge, measure: Measure) -> str:
-    value = abs(measure.value)
+def _judge_one(quantity: Quantity, hedge: Hedge, measure: Measure) -> str:
+    printed, value = abs(quantity.value), abs(measure.value)
     same = _is_same(quantity, printed, value, measure)
     if same and hedge in _SAME[measure.hedge]:
         return ""

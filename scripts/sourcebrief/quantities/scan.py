@@ -146,7 +146,9 @@ class Scanner:
         if found is None and self._is_pronoun(core):
             return False
         core, first = found or (core, core.first)
-        hedge, begin = hedge_before(passage, first, duration=is_duration(core))
+        hedge, begin = hedge_before(passage, core.first, duration=is_duration(core))
+        if first < core.first:  # `from about 5 to 7`
+            hedge, begin = hedge_before(passage, first) if hedge is Hedge.EXACT else (hedge, first)
         begin, last = max(begin, self._done), core.last
         if not core.closed and hedge is Hedge.EXACT:
             hedge, last = self._hedge_behind(core)

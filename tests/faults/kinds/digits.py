@@ -10,10 +10,12 @@ from random import Random
 
 from ..material import Material
 from ..model import Edit, Fault, Kind
-from ..truth import Numeral, numerals
+from ..truth import SCALES, Numeral, might_print, numerals
 from ..words import NUMBER_WORDS, any_of, like
 
-_ALT_NUMERAL = re.compile(r"(?<![\w,.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
+_ALT_NUMERAL = re.compile(
+    r"(?<![\w,.])(\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)(?: (thousand|million|billion)\b)?"
+)
 _NUMBER_WORD = any_of(NUMBER_WORDS, case=False)
 _HEDGED = "a number after a hedge, or a computed one, that becomes another rounding of its fact"
 
@@ -98,14 +100,18 @@ def _changed_in_alt(material: Material, rng: Random) -> Iterator[Fault]:
     for path, prose in material.prose.items():
         for alt in prose.alts:
             found = list(_ALT_NUMERAL.finditer(prose.text, alt.start, alt.end))
-            said = {item.group() for item in found}
-            for numeral in found:
-                if re.fullmatch(r"(19|20)\d\d", numeral.group()):
-                    continue
-                for digits in other_digits(numeral.group(), rng):
-                    if digits not in said:
-                        edit = Edit(*numeral.span(), digits)
-                        yield Fault("digit changed, in an alternative text", path, (edit,))
+            said = {item[1] for item in found}
+            drawn = [*alt.listed, *material.inputs.drawn.get(alt.owner, ())]
+            facts = [material.number(id_) for id_ in drawn if id_ in material.ledger]
+            for item in found:
+                scale = SCALES.get(item[2] or "", 1)
+                meant = [number for number in facts if might_print(item[1], scale, number)]
+                for digits in other_digits(item[1], rng) if meant else ():
+                    true = any(might_print(digits, scale, number) for number in meant)
+                    if digits not in said and not true:
+                        names = frozenset(number.id for number in meant)
+                        name = "digit changed, in an alternative text"
+                        yield Fault(name, path, (Edit(*item.span(1), digits),), names)
 
 
 def _cells(material: Material) -> Iterator[tuple[str, str, str, Edit]]:
@@ -158,7 +164,7 @@ KINDS = (
     Kind(
         "digit changed, in an alternative text",
         _changed_in_alt,
-        "a number that the same text gives elsewhere; years have a class of their own",
+        f"a number that the same text gives elsewhere, or that prints no fact of the figure; {_HEDGED}",
         limit="the number became that of another fact that the figure draws",
     ),
     Kind("digit changed, in a fact", _changed_in_fact, "nothing: a row's value is exact"),

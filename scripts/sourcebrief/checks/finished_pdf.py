@@ -1,0 +1,157 @@
+"""The finished PDF holds no number of its own, and can be read by everybody.
+
+## What it does
+Reads the text of every page: what is neither in the HTML nor the number of a page is reported.
+Page numbers and those of the table of contents are counted after.
+Title, language, tags, PDF/UA-1, heading levels, the header cells of tables, each figure's
+alternative text, and the fonts are compared with what the brief should have.
+Which table a header cell belongs to can't be read, nor the order of tags across pages.
+
+## Why it matters
+The PDF is what is printed and sent, and nobody can see from its source what it says.
+Without tags and alternative texts a screen reader gives neither headings nor figures.
+
+## Example
+The alternative text of a figure still says 24,200 after the fact was corrected to 24,500.
+
+## Do instead
+Correct the data or the document, and build again.
+
+## Codes
+- `pdf-text-unknown`: The PDF has words or numbers that the HTML does not have.
+- `pdf-page-number`: A page number, or one in the table of contents, is wrong.
+- `pdf-not-accessible`: Title, language, tags, headings or the PDF/UA mark are missing or wrong.
+- `pdf-alt-differs`: A figure's alternative text is missing, or not that of the HTML.
+- `pdf-font`: A font is not embedded, or not one of the brief's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks.outcome import Outcome
+from sourcebrief.errors import Finding, Place
+from sourcebrief.pages.pdf import families
+from sourcebrief.pages.text import around, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcebrief.checks.inputs import Inputs
+    from sourcebrief.pages import HtmlPage, Pages, PdfPage
+    from sourcebrief.pages.agreement import Agreement
+
+REMEDY = "build the brief again: sourcebrief build --force"
+FAMILIES = frozenset({"SourceSansPro", "SourceSerifPro"})
+"""The families of the brief's design, as a PDF names them."""
+
+
+def run(inputs: Inputs, pages: Pages) -> Outcome:
+    """Report what the PDF has of its own, and what it lacks for those who can't see it."""
+    del inputs  # the HTML, which is compared with them, stands for them
+    outcome = Outcome()
+    if pages.pdf is None:
+        outcome.not_examined["finished PDF pages", pages.missing.get("pdf", "not built")] += 1
+        return outcome
+    outcome.examined["finished PDF pages"] = len(pages.pdf.pages)
+    outcome.findings += _reported(_properties(pages.pdf), "pdf-not-accessible", pages.pdf)
+    outcome.findings += _reported(_fonts(pages.pdf), "pdf-font", pages.pdf)
+    if pages.html is None or pages.agreement is None:
+        reason = pages.missing.get("html", "not built")
+        outcome.not_examined["texts of the PDF, which are compared with the HTML", reason] += 1
+        return outcome
+    outcome.findings += _reported(_titles(pages.pdf, pages.html), "pdf-not-accessible", pages.pdf)
+    outcome.findings += _reported(_alts(pages.pdf, pages.html), "pdf-alt-differs", pages.pdf)
+    outcome.examined["alternative texts of the PDF"] = len(pages.pdf.alts)
+    outcome.findings += _reported(_counted(pages.agreement), "pdf-page-number", pages.pdf)
+    outcome.findings += _unknown(pages.agreement, pages.pdf)
+    return outcome
+
+
+def _reported(messages: Iterator[str], code: str, page: PdfPage) -> Iterator[Finding]:
+    for message in messages:
+        yield Finding(code, Place(page.path), message, "", REMEDY)
+
+
+def _properties(page: PdfPage) -> Iterator[str]:
+    """Give what the file lacks that PDF/UA-1 asks for, as far as it can be read."""
+    if not page.pages:
+        yield "the PDF has no page"
+    if not page.title.strip():
+        yield "the PDF has no title"
+    if not page.language:
+        yield "the PDF names no language"
+    if not page.tagged:
+        yield "the PDF is not tagged"
+    if page.standard != "PDF/UA-1":
+        yield f"the PDF declares {page.standard or 'no standard'} where PDF/UA-1 is asked for"
+    before = 0
+    for level in page.headings:
+        if level > before + 1:
+            yield f"a heading of level {level} follows one of level {before}"
+        before = level
+    if page.tables and not page.header_cells:
+        yield "the tables have no header cells"
+
+
+def _fonts(page: PdfPage) -> Iterator[str]:
+    for name, embedded in sorted(page.fonts.items()):
+        if not embedded:
+            yield f"the font {name} is not embedded"
+    for name in sorted(families(tuple(page.fonts)) - FAMILIES):
+        yield f"the font {name} is none of the brief's: {', '.join(sorted(FAMILIES))}"
+
+
+def _titles(page: PdfPage, html: HtmlPage) -> Iterator[str]:
+    title = next((block.text for block in html.blocks if block.kind == "title"), "")
+    if page.title.strip() and key_of(title) != key_of(page.title):
+        yield f"the PDF is called `{page.title}`, the HTML `{title.strip()}`"
+    if page.language and html.language and page.language != html.language:
+        yield f"the PDF's language is {page.language}, that of the HTML {html.language}"
+
+
+def _alts(page: PdfPage, html: HtmlPage) -> Iterator[str]:
+    """Compare the alternative texts of the figures, in order."""
+    shown = {block.owner: block.text for block in html.blocks if block.kind == "alt"}
+    wanted = list(shown.items())
+    if len(page.alts) != len(wanted):
+        yield f"the PDF has {len(page.alts)} figures in its tags, the HTML {len(wanted)}"
+        return
+    for (owner, text), alt in zip(wanted, page.alts, strict=True):
+        if not alt.strip():
+            yield f"the figure `{owner}` has no alternative text"
+        elif key_of(alt) != key_of(text):
+            yield f"the alternative text of `{owner}` is `{_first_difference(alt, text)}`"
+
+
+def _first_difference(found: str, wanted: str) -> str:
+    pairs = zip(found.split(), wanted.split(), strict=False)
+    at = next((index for index, (left, right) in enumerate(pairs) if left != right), 0)
+    near = slice(max(0, at - 4), at + 4)
+    return f"{' '.join(found.split()[near])}` where the HTML has `{' '.join(wanted.split()[near])}"
+
+
+def _counted(agreement: Agreement) -> Iterator[str]:
+    """Give page numbers that are not the page's, at its foot or in the table of contents."""
+    yield from agreement.texts.faults
+    headings = {
+        block.key: page for block, _, page in agreement.aligned.found if block.kind == "heading"
+    }
+    for title, number in agreement.texts.contents:
+        page = headings.get(key_of(title))
+        if page is not None and str(page) != number:
+            yield f"the contents have `{title}` on page {number}, and it is on page {page}"
+
+
+def _unknown(agreement: Agreement, page: PdfPage) -> Iterator[Finding]:
+    """Give the words of the PDF that stand for none of the HTML."""
+    for item in agreement.unlike:
+        if item.html or not item.pdf:
+            continue
+        stretch = item.pdf[0][0]
+        inside = [word for owner, word in item.pdf if owner is stretch]
+        text = agreement.texts.pages[stretch.page - 1]
+        shown = " ".join(word.text for word in inside)
+        message = f"page {stretch.page} of the PDF has `{shown}`, which the HTML does not have"
+        evidence = around(text, inside[0].start, inside[-1].end)
+        yield Finding("pdf-text-unknown", Place(page.path), message, evidence, REMEDY)
