@@ -404,6 +404,28 @@ def test_doctor_shows_engines_fonts_and_sources(brief: Project, capsys: Captured
         assert words in said
 
 
+def test_fix_writes_the_new_value_where_an_exact_one_changed(
+    brief: Project, capsys: Captured
+) -> None:
+    """A dry run shows the change and writes nothing."""
+    spoil(brief, "report/brief.qmd", "[5,120]", "[5,210]")
+    document = brief.document.read_bytes()
+    assert main(["fix", "--dry-run", "--project", str(brief.root)]) == 0
+    assert "report/brief.qmd:11" in capsys.readouterr().out
+    assert brief.document.read_bytes() == document
+    assert main(["fix", "--project", str(brief.root)]) == 0
+    assert "1 number mended" in capsys.readouterr().out
+    assert brief.document.read_text("utf-8").count("[5,120]{n=crossings_2014}") == 1
+    assert main(["check", "--project", str(brief.root)]) == 0
+
+
+def test_fix_leaves_a_hedged_number_to_its_author(brief: Project, capsys: Captured) -> None:
+    """What has more than one right answer is not guessed."""
+    spoil(brief, "report/brief.qmd", "[nearly 900]", "[nearly 700]")
+    assert main(["fix", "--project", str(brief.root)]) == 1
+    assert "need an author" in capsys.readouterr().out
+
+
 def test_add_appends_a_row_for_the_author_to_complete(brief: Project, capsys: Captured) -> None:
     """Locator, value, unit and hedge are worked out from the text."""
     arguments = ["add", "--project", str(brief.root), "agency2016counts"]

@@ -3,7 +3,7 @@
 ## What it does
 Reads every text of every SVG figure: labels, titles, notes and the breaks of the axes.
 Each number among them must be true of a fact that the figure draws, be a year or date of these
-facts, or be a break of an axis whose breaks lie at even steps.
+facts or of the figure's declaration, or be a break of an axis whose breaks lie at even steps.
 The figures in the finished page and beside it must say the same as the ones that were drawn.
 
 ## Why it matters
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
@@ -61,7 +62,7 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         if ids is None:
             outcome.not_examined["figures", "the record does not say what they draw"] += 1
         else:
-            _Labels(inputs, figure, ids).judge(outcome)
+            _Labels(inputs, figure, ids, pages.scripts.get(figure.name, "")).judge(outcome)
     if not pages.drawings:
         outcome.not_examined["figures", "none is drawn yet: run `sourcebrief build`"] += 1
     for figure in pages.copies.values():
@@ -73,7 +74,9 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
 class _Labels:
     """The texts of one figure, and the facts they may speak of."""
 
-    def __init__(self, inputs: Inputs, figure: DrawnFigure, ids: Sequence[str]) -> None:
+    def __init__(
+        self, inputs: Inputs, figure: DrawnFigure, ids: Sequence[str], script: str
+    ) -> None:
         self._figure = figure
         ledger = inputs.ledger
         self._drawn: list[Fact | Derived] = [ledger[id_] for id_ in ids if id_ in ledger]
@@ -82,6 +85,7 @@ class _Labels:
         years = {part for fact in facts for part in _years(fact.period)}
         works = {fact.source for fact in facts}
         self._years = years.union(*(year(inputs.references, work) for work in works))
+        self._years.update(_YEAR.findall(script))
 
     def judge(self, outcome: Outcome) -> None:
         """Report the numbers that are no fact's, and the axes that are uneven."""
@@ -144,7 +148,7 @@ def _amount(text: str) -> Decimal | None:
 
 def _is_even(values: Sequence[Decimal]) -> bool:
     """Tell whether values lie at equal steps, or at equal ratios."""
-    steps = {right - left for left, right in zip(values, values[1:], strict=False)}
+    steps = {right - left for left, right in pairwise(values)}
     if len(steps) == 1:
         return True
     pairs = zip(values, values[1:], values[2:], strict=False)

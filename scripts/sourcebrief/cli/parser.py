@@ -109,6 +109,7 @@ def _add_fix(commands: _SubParsersAction[ArgumentParser]) -> None:
         "mend what has one right answer: exact numbers whose fact changed",
         "sourcebrief fix --dry-run",
     )
+    _add_seeds(parser)
     parser.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from sourcebrief.pages.text import Word, around, key, pieces, words
@@ -88,6 +87,12 @@ class PdfText:
         index = bisect_left(self._starts, end)
         at_word = index < len(self._starts) and self._starts[index] == end
         return at_word or end >= len(self.text) - 1 or self.text[end] == "\f"
+
+    def common(self, wanted: str, start: int) -> int:
+        """Give how many characters of `wanted` stand at an offset."""
+        there = self.text[start : start + len(wanted)]
+        pairs = zip(there, wanted, strict=False)
+        return next((at for at, (left, right) in enumerate(pairs) if left != right), len(there))
 
     def last_end(self, start: int, end: int) -> int:
         """Give the last end of a word up to `end`, or `start` where there is none."""
@@ -225,7 +230,7 @@ def _followed(sought: str, at: int, text: PdfText, least: int) -> list[tuple[int
     """Give the stretches of a key whose first begins at `at`, or nothing where it breaks off."""
     taken: list[tuple[int, int]] = []
     while at >= 0:
-        end = text.last_end(at, at + len(commonprefix([sought, text.text[at : at + len(sought)]])))
+        end = text.last_end(at, at + text.common(sought, at))
         if end <= at:
             return []
         taken.append((at, end))

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 50_000_000
 """Bytes beyond which a page is no brief."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd desc details dialog div dl dt "
-    "figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html li main nav ol p pre "
-    "section summary svg table tbody td text tfoot th thead title tr ul br".split()
-)
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "desc",
+    "details", "dialog", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "g",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav",
+    "ol", "p", "pre", "section", "summary", "svg", "table", "tbody", "td", "text", "tfoot",
+    "th", "thead", "title", "tr", "ul", "br",
+))
+# fmt: on
 _UNREAD = frozenset({"style", "script", "-comment", "template"})
 _READ_ATTRIBUTES = ("aria-label", "alt", "title", "aria-description", "placeholder", "data-tip")
 _META = frozenset({"author", "description", "dcterms.date", "keywords", "title", "date"})
@@ -193,9 +197,7 @@ class _Reader:
         if tag == "nav":
             return "toc", id_, tag
         if tag in _KINDS and (kind in {"text", "heading"} or tag in _DRAWN):
-            return (
-                ("title", owner, tag) if tag == "title" and not owner else (_KINDS[tag], owner, tag)
-            )
+            return _KINDS[tag], owner, tag
         return kind, owner, tag
 
     def _attributes(self, tag: str, attributes: Mapping[str, str | None]) -> None:

@@ -157,8 +157,8 @@ class Pages:
     copies: Mapping[str, DrawnFigure] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """The figures' titles as they were declared, by name."""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """The files in which the figures are declared, as they read, by the figures' names."""
     stale: str = ""
     """Why the pages are not made from the present inputs, or nothing."""
     changed: Sequence[str] = ()

@@ -39,7 +39,7 @@ def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
         copies=_figures(project.output / "figures", project, findings),
         missing=missing,
         findings=tuple(findings),
-        titles=_titles(record),
+        scripts=_scripts(project, record),
         stale=why_stale(project, record, ledger) if built else "",
         changed=changed_outputs(project, record) if built else (),
         date=_date(project),
@@ -99,9 +99,15 @@ def _figures(folder: Path, project: Project, findings: list[Finding]) -> dict[st
     return found
 
 
-def _titles(record: Record) -> dict[str, str]:
-    made = [record.get(step) for step in record.steps("figure:")]
-    return {item.extra["name"]: item.extra.get("title", "") for item in made if item}
+def _scripts(project: Project, record: Record) -> dict[str, str]:
+    """Give the files that declare the figures, by the figures' names."""
+    found = {}
+    for step in record.steps("figure:"):
+        made = record.get(step)
+        path = project.figures / step.partition(":")[2]
+        if made and path.parent == project.figures and path.is_file():
+            found[made.extra.get("name", "")] = path.read_text("utf-8", errors="replace")
+    return found
 
 
 def _date(project: Project) -> str:

@@ -164,8 +164,8 @@ KINDS = (
     Kind(
         "digit changed, in an alternative text",
         _changed_in_alt,
-        f"a number that the same text gives elsewhere, or that prints no fact of the figure; {_HEDGED}",
-        limit="the number became that of another fact that the figure draws",
+        f"a number that the text gives elsewhere, or that prints no fact of the figure; {_HEDGED}",
+        limit="the number became true of another fact that the figure draws",
     ),
     Kind("digit changed, in a fact", _changed_in_fact, "nothing: a row's value is exact"),
     Kind("digits swapped, in a fact", _swapped_in_fact, "equal digits"),
