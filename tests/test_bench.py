@@ -85,7 +85,7 @@ def test_the_steps_of_a_command_are_timed_exactly(
 def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builds:
     """Give builds of a tiny brief that write their changes and build nothing."""
     project = copy_good(tmp_path)
-    monkeypatch.setattr(Builds, "_build", lambda *_options: (None, {}))
+    monkeypatch.setattr(Builds, "_build", lambda *_options, **_words: (None, {}))
     record = Record(project.record)
     for name, ids in {"one": ("crossings_2015", "minors_2015"), "two": ("crossings_2015",)}.items():
         record.put(f"figure:{name}.py", Made("", ids, {}, {"name": name}))

@@ -102,7 +102,7 @@ def test_a_derived_number_takes_the_approach_of_its_first_fact(facts: Facts) -> 
     """It has no period of its own."""
     row = facts.row("boats_growth")
 
-    assert (row.approach, row.period, row.text) == ("enforcement", "", "2 times")
+    assert (row.approach, row.period, row.text) == ("enforcement", "", "2.0 times")
 
 
 def test_bound_words_are_filled_in_and_recorded(facts: Facts) -> None:

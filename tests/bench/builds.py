@@ -42,9 +42,12 @@ class Builds:
         """Remove the finished pages, so that a check looks at what an author writes alone."""
         shutil.rmtree(self.project.output, ignore_errors=True)
 
-    def clean(self) -> tuple[Timed, dict[str, float]]:
-        """Redo everything; give the run and the seconds of its steps."""
-        return self._build("--force")
+    def clean(self, *, watch: bool = False) -> tuple[Timed, dict[str, float]]:
+        """Redo everything; give the run and the seconds of its steps.
+
+        With `watch` the memory of all its processes is looked at, which takes some time of its own.
+        """
+        return self._build("--force", watch=watch)
 
     def unchanged(self) -> Timed:
         """Build with nothing changed."""
@@ -80,11 +83,11 @@ class Builds:
             known = {row["id"] for row in csv.DictReader(file)}
         return min(id_ for id_ in drawn if drawn.count(id_) == 1 and id_ in known)
 
-    def _build(self, *options: str) -> tuple[Timed, dict[str, float]]:
+    def _build(self, *options: str, watch: bool = False) -> tuple[Timed, dict[str, float]]:
         steps = self.project.root / "steps.json"
         command = ["build", "--project", str(self.project.root), "--engine", "embedded"]
         if self._seeds:
             command += ["--seeds", self._seeds]
         module = ["-m", "tests.bench.steps"]
-        timed = run([*module, str(steps), *command, *options], watch=True)
+        timed = run([*module, str(steps), *command, *options], watch=watch)
         return timed, json.loads(steps.read_text("utf-8"))

@@ -15,7 +15,7 @@ import sourcebrief
 
 ROOT = Path(__file__).parent.parent.parent
 MEGABYTE = 1_000_000
-_INTERVAL = 0.02
+_INTERVAL = 0.05
 
 
 @dataclass(frozen=True)
