@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     "{mx_minors_applied_2015}. Received protection: {mx_minors_granted_2015}. The bars of those "
     "who applied or received protection are so short that they can hardly be seen.",
     note="UNHCR officials estimate that [up to half]{n=mx_minors_plausible_claims} of the minors "
-    "had plausible claims; the text leaves open of which minors. Detentions are events, so the steps are no exact shares.",
+    "had plausible claims; the text leaves open of which minors. Detentions are events, so the "
+    "steps are no exact shares.",
     height=2.6,
 )
 def children_funnel(facts: Facts) -> ggplot:

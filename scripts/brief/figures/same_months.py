@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     "April: {mx_detained_jan_apr_2014}, then [about 74,000]{n=mx_detained_jan_apr_2015_implied} "
     "by calculation, then [about 63,900]{n=mx_detained_jan_apr_2016}. Apprehensions at the US "
     "south-west border as of June: {us_sw_apprehended_june_2014}, {us_sw_apprehended_june_2015} "
-    "and {us_sw_apprehended_june_2016}. Migrants in the shelter La 72, January to April (of 2014: early in the year): "
+    "and {us_sw_apprehended_june_2016}. Migrants in the shelter La 72, January to April (of 2014: "
+    "early in the year): "
     "{la72_early_2014}, {la72_jan_apr_2015} and {la72_jan_apr_2016}. Mexico rose above its level "
     "of 2014 and eased in 2016; the US border fell and partly recovered; the shelter dipped and "
     "recovered.",

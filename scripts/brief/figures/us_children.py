@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     "{us_uac_2012} in 2012, {us_uac_2013} in 2013 and {us_uac_2014} in 2014. Apprehended in the "
     "month of March: {us_uac_march_2014} in 2014 and {us_uac_march_2016} in 2016, with no number "
     "for 2015. The count rose steeply up to 2014; the month of 2016 lies below that of 2014.",
-    note="Gap: no number for March 2015. The report does not say whether its years are calendar or fiscal years. "
+    note="Gap: no number for March 2015. The report does not say whether its years are calendar or "
+    "fiscal years. "
     "The Los Angeles Times gives [more than 68,000]{n=us_uac_2014_latimes} for 2014.",
     height=3.1,
 )

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.ledger import Derived, Fact
     from sourcebrief.pages import DrawnFigure, Pages
-    from sourcebrief.quantities import Token
+    from sourcebrief.quantities import Measure, Quantity, Token
 
 REMEDY = "take the words from the facts, and build again: sourcebrief build"
 _NO_CLAIM = frozenset({"few", "a few", "several", "couple", "a couple"})
@@ -121,7 +121,7 @@ class _Labels:
         before, after = text[: token.start], text[token.end :]
         return any(
             agree(token.text, number.measure, before=before, after=after).level == "true"
-            or token.quantity.value == abs(number.measure.value)
+            or _is_bare(token.quantity, number.measure)
             for number in self._drawn
         )
 
@@ -130,6 +130,11 @@ class _Labels:
         message = f"`{number}` in the figure's text `{text}` is no fact that it draws"
         place = Place(self._figure.path)
         return Finding("figure-number-unknown", place, message, f"it draws {shown}", REMEDY)
+
+
+def _is_bare(quantity: Quantity, measure: Measure) -> bool:
+    """Tell whether a label gives a value with its hedge, the unit being that of the axis."""
+    return quantity.value == abs(measure.value) and quantity.hedge is measure.hedge
 
 
 def _years(period: str) -> Iterator[str]:

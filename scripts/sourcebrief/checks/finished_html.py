@@ -42,7 +42,8 @@ from sourcebrief.pages.counters import wrong_counters
 from sourcebrief.pages.expected import entries, passages
 from sourcebrief.pages.matching import differences, match
 from sourcebrief.pages.merging import merged
-from sourcebrief.pages.text import around, has_number, said, words
+from sourcebrief.pages.text import around, has_number, numerals, said, words
+from sourcebrief.quantities import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,12 +95,22 @@ class _Reading:
         place = Place(self._page.path, block.line)
         self._outcome.findings.append(Finding(code, place, message, evidence, REBUILD))
 
+    def _lacks(self, what: str, passage: Passage) -> None:
+        place, evidence = Place(self._page.path), around(passage.text, 0, 80)
+        evidence += f"\n{passage.place}" if passage.place else ""
+        message = f"the page lacks {what}"
+        self._outcome.findings.append(
+            Finding("page-text-differs", place, message, evidence, REBUILD)
+        )
+
     def _evidence(self) -> None:
         """Compare the evidence entries with the data."""
         shown = {block.owner[2:]: block for block in self._blocks if block.kind == "evidence"}
         linked = {mark.target for block in self._blocks for mark in block.of("number")}
         wanted = entries(self._inputs.ledger, {*shown, *linked})
         self._outcome.examined["evidence entries of the HTML page"] = len(shown)
+        for id_ in sorted(wanted.keys() - shown.keys()):
+            self._lacks(f"the text of the evidence entry `{id_}`", wanted[id_])
         for id_, block in shown.items():
             if id_ not in wanted:
                 message = f"the evidence entry `{id_}` is of no fact in the data"
@@ -119,13 +130,12 @@ class _Reading:
         for block, passage in matched.pairs:
             self._compare(block, passage, "the document has")
             self._bindings(block, passage)
+        for block, passage in matched.moved:
+            message = "the text stands elsewhere than in the document"
+            evidence = f"{_near(block, 0)}\n{passage.place or ''}"
+            self._report("page-text-differs", block, message, evidence)
         for passage in matched.missing:
-            message = f"the page lacks a text of the document: {around(passage.text, 0, 80)}"
-            place = Place(self._page.path)
-            evidence = str(passage.place or "")
-            self._outcome.findings.append(
-                Finding("page-text-differs", place, message, evidence, REBUILD)
-            )
+            self._lacks(f"a text of the document ({passage.kind})", passage)
         others = [block for block in self._blocks if block.kind in {"title", "meta", "attribute"}]
         self._unknown([*matched.extra, *others], wanted)
 
@@ -133,16 +143,12 @@ class _Reading:
         """Report every difference in words, and every citation that differs."""
         for item in differences(block.core, words(passage.text)):
             reported = self._wrong.get(id(block), ())
-            if item.found and all(
-                any(start <= word.start < end for start, end in reported) for word in item.found
-            ):
+            places = [word.start for word in item.found] or [item.at]
+            if all(any(start <= at < end for start, end in reported) for at in places):
                 continue
             found, should = said(item.found, block.text), said(item.wanted, passage.text)
-            at = (
-                item.found[0].start if item.found else _before(block, passage, item.wanted[0].start)
-            )
             message = f"the page has {found} where {who} {should}"
-            self._report("page-text-differs", block, message, _near(block, at))
+            self._report("page-text-differs", block, message, _near(block, item.at))
         for shown, should in wrong_citations(block, passage.citations, self._inputs.references):
             message = f"the page cites {shown}, where {who} {should}"
             self._report("page-citation-differs", block, message, _near(block, 0))
@@ -163,7 +169,7 @@ class _Reading:
         known = {passage.text.strip() for passage in passages_ if passage.kind in _REPEATED}
         known |= {drawing.title.strip() for drawing in self._pages.drawings.values()}
         for block in blocks:
-            if block.text.strip() in known or not has_number(_undated(block.text, self._pages)):
+            if block.text.strip() in known or not _has_number(block.text, self._pages.date):
                 continue
             message = "the page has a text with a number that the document does not have"
             self._report("page-number-unbound", block, message, around(block.text, 0, 80))
@@ -185,16 +191,14 @@ class _Reading:
 _REPEATED = frozenset({"title", "subtitle", "abstract"})
 
 
-def _undated(text: str, pages: Pages) -> str:
-    """Give a text without the brief's own date."""
-    from sourcebrief.publish.words import period_in_words
-
-    return text.replace(period_in_words(pages.date), "").replace(pages.date or "\0", "")
-
-
-def _before(block: Block, passage: Passage, wanted: int) -> int:
-    """Give about where in a block the words stood that are no more there."""
-    return min(len(block.text), wanted * len(block.text) // max(1, len(passage.text)))
+def _has_number(text: str, date: str) -> bool:
+    """Tell whether a text holds a number other than those of the brief's own date."""
+    own = {part.lstrip("0") for part in date.split("-")}
+    rest = text.replace(date or "\0", "")
+    for token in reversed(read_all(rest)):
+        if token.kind in {"date", "year"} and {*numerals(token.text)} <= own:
+            rest = rest[: token.start] + rest[token.end :]
+    return has_number(rest)
 
 
 def _near(block: Block, at: int) -> str:

@@ -61,8 +61,9 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         outcome.not_examined["texts of the PDF, which are compared with the HTML", reason] += 1
         return outcome
     outcome.findings += _reported(_titles(pages.pdf, pages.html), "pdf-not-accessible", pages.pdf)
-    outcome.findings += _reported(_alts(pages.pdf, pages.html), "pdf-alt-differs", pages.pdf)
-    outcome.examined["alternative texts of the PDF"] = len(pages.pdf.alts)
+    if pages.pdf.tagged:
+        outcome.findings += _reported(_alts(pages.pdf, pages.html), "pdf-alt-differs", pages.pdf)
+        outcome.examined["alternative texts of the PDF"] = len(pages.pdf.alts)
     outcome.findings += _reported(_counted(pages.agreement), "pdf-page-number", pages.pdf)
     outcome.findings += _unknown(pages.agreement, pages.pdf)
     return outcome

@@ -66,7 +66,8 @@ class BlockReader:
             return index + 1
         if words.text.startswith("<!--") and self.last_comment_end >= index:
             return self._comment(index)
-        indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
+        expanded = line.text.expandtabs(4)
+        indent = len(expanded) - len(expanded.lstrip(" "))
         if not self.in_list and indent >= 4:
             return self._indented_code(index)
         if indent == 0 and not _LIST.match(words.text):
@@ -177,9 +178,10 @@ class BlockReader:
 
     def _indented_code(self, index: int) -> int:
         self.into.skipped["code block"] += 1
-        while index < len(self.lines) and self.lines[index].text[:1] in {" ", "\t"}:
-            index += 1
-        return index
+        end = index + 1
+        while end < len(self.lines) and self.lines[end].text[:1] in {" ", "\t"}:
+            end += 1
+        return end
 
     def _comment(self, index: int) -> int:
         self.into.skipped["comment"] += 1

@@ -273,6 +273,7 @@ def _mark(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
         return "note", target
     if "footnote-back" in classes or attributes.get("role") == "doc-backlink":
         return "back", target
-    if tag == "a" and target.startswith(_CROSS) and not target.startswith("ref-"):
+    contents = (attributes.get("id") or "").startswith("toc-")
+    if tag == "a" and (contents or target.startswith(_CROSS)):
         return "reference", target
     return "", ""

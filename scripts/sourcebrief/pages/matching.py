@@ -26,19 +26,27 @@ MOST_WORDS = 4000
 
 @dataclass
 class Matched:
-    """The blocks of a page with their passages, and what is left over on either side."""
+    """The blocks of a page with their passages, and what is left over on either side.
+
+    `moved` are those of the pairs whose block stands where the document has another text.
+    """
 
     pairs: list[tuple[Block, Passage]] = field(default_factory=list)
     extra: list[Block] = field(default_factory=list)
     missing: list[Passage] = field(default_factory=list)
+    moved: list[tuple[Block, Passage]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Words of a page that stand for other words of what it should say; one may be empty."""
+    """Words of a page that stand for other words of what it should say; one may be empty.
+
+    `at` is where they stand in the page's text, or would stand.
+    """
 
     found: Sequence[Word]
     wanted: Sequence[Word]
+    at: int
 
 
 def match(blocks: Sequence[Block], passages: Sequence[Passage]) -> Matched:
@@ -109,8 +117,11 @@ def _match_by_likeness(result: Matched) -> None:
         ]
         best, index = max(rated, default=(0.0, 0))
         if best >= LIKE_ENOUGH or (rated and len(left) == len(rated) == 1):
-            result.pairs.append((result.extra.pop(-index), passage))
+            pair = (result.extra.pop(-index), passage)
+            result.pairs.append(pair)
             result.missing.remove(passage)
+            if best == 1 and passage.kind not in ANYWHERE:
+                result.moved.append(pair)
 
 
 def _pair_by_owner(result: Matched) -> None:
@@ -140,4 +151,5 @@ def differences(found: Sequence[Word], wanted: Sequence[Word]) -> Iterator[Diffe
     matcher = SequenceMatcher(None, right[:MOST_WORDS], left[:MOST_WORDS], autojunk=False)
     for what, start, end, first, last in matcher.get_opcodes():
         if what != "equal":
-            yield Difference(found[first:last], wanted[start:end])
+            at = found[first].start if first < len(found) else found[-1].end if found else 0
+            yield Difference(found[first:last], wanted[start:end], at)

@@ -1,0 +1,412 @@
+"""The checks of the finished pages: one change in what was made, exactly its finding."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from good_brief import inputs_of
+from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.record import Record, digest
+from sourcebrief.checks import (
+    drawn_figures,
+    finished_html,
+    finished_pdf,
+    pages_agree,
+    stale_pages,
+)
+from sourcebrief.checks.documentation import rules_of
+from sourcebrief.cli import main
+from sourcebrief.pages import read_pages
+from sourcebrief.pages.svg import read_svg
+from sourcebrief.project import Project
+from whole_brief import copy_whole, spoil
+
+if TYPE_CHECKING:
+    from sourcebrief.checks import Inputs, Outcome
+    from sourcebrief.errors import Finding
+    from sourcebrief.pages import Pages
+
+CASES = Path(__file__).parent / "cases" / "pages.csv"
+PAGE_CHECKS = (finished_html, finished_pdf, pages_agree, stale_pages, drawn_figures)
+BY_HAND = {
+    "page-changed",
+    "page-stale",
+    "pages-disagree",
+    "pages-other-order",
+    "pdf-alt-differs",
+    "pdf-font",
+    "pdf-not-accessible",
+    "pdf-page-number",
+    "pdf-text-unknown",
+    "figure-number-unknown",
+    "figure-axis-uneven",
+}
+"""Codes whose fault is no change of words in one finished file."""
+COMPARED = {"pages-disagree", "pdf-text-unknown", "pdf-alt-differs", "pdf-not-accessible"}
+"""What is found as well where the HTML was changed, beside a PDF that is right."""
+
+
+def rows() -> list[dict[str, str]]:
+    """Give the cases: the code, what is wrong, and the change that makes it so."""
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def build(project: Project) -> None:
+    """Build a brief with the embedded engine."""
+    assert main(["build", "--engine", "embedded", "--project", str(project.root)]) == 0
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Give a tiny brief that was built; not to be changed."""
+    project = copy_whole(tmp_path_factory.mktemp("pages"))
+    build(project)
+    return project
+
+
+@pytest.fixture
+def brief(built: Project, tmp_path: Path) -> Project:
+    """Give a copy of the built brief that a test may spoil."""
+    return Project(shutil.copytree(built.root, tmp_path / "brief"))
+
+
+def read(project: Project) -> tuple[Inputs, Pages]:
+    """Read what the checks look at."""
+    record = Record(project.record)
+    inputs = replace(inputs_of(project), drawn=drawn_facts(record))
+    return inputs, read_pages(project, record, inputs.ledger)
+
+
+def outcomes(project: Project) -> list[Outcome]:
+    """Run every check of finished pages."""
+    inputs, pages = read(project)
+    return [check.run(inputs, pages) for check in PAGE_CHECKS]
+
+
+def findings(project: Project) -> list[Finding]:
+    """Give everything that the checks of finished pages find."""
+    return [finding for outcome in outcomes(project) for finding in outcome.findings]
+
+
+def accept(project: Project) -> None:
+    """Record the finished files as they are, so that no digest tells that one was changed."""
+    record = Record(project.record)
+    made = record.get("document")
+    assert made is not None
+    outputs = {name: digest((project.output / name).read_bytes()) for name in made.outputs}
+    record.put("document", replace(made, outputs=outputs))
+    record.save()
+
+
+def patch(project: Project, name: str, old: bytes, new: bytes) -> None:
+    """Replace bytes that stand in a finished file, every time they do."""
+    path = project.output / name
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new))
+    accept(project)
+
+
+def test_nothing_is_wrong_with_finished_pages_that_were_just_built(built: Project) -> None:
+    """And something of every kind was examined."""
+    found = outcomes(built)
+
+    assert [finding for outcome in found for finding in outcome.findings] == []
+    assert all(min(outcome.examined.values()) > 0 for outcome in found)
+    assert not any(outcome.not_examined for outcome in found)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['code']}: {row['what']}")
+def test_one_change_in_a_finished_file_gives_exactly_its_finding(
+    brief: Project, row: dict[str, str]
+) -> None:
+    """Where the PDF is compared with a changed HTML, that they disagree is found as well."""
+    path = brief.output / row["file"]
+    text = path.read_text("utf-8")
+    assert text.count(row["old"]) == 1
+    path.write_text(text.replace(row["old"], row["new"]), "utf-8", newline="\n")
+    accept(brief)
+
+    found = [finding for finding in findings(brief) if finding.code not in COMPARED]
+
+    assert {finding.code for finding in found} == {row["code"]}
+    assert found[0].place.path == f"report/_output/{row['file']}"
+    assert found[0].message
+    assert found[0].remedy
+
+
+def test_every_code_has_a_case() -> None:
+    """A code without a sabotage test can be broken unseen."""
+    assert {row["code"] for row in rows()} | BY_HAND == set(rules_of(PAGE_CHECKS))
+
+
+def test_a_finding_names_the_line_the_fact_and_both_values(brief: Project) -> None:
+    """It can be mended without opening the page."""
+    patch(brief, "brief.html", b">5,120</data>", b">5,210</data>")
+    lines = (brief.output / "brief.html").read_text("utf-8").splitlines()
+
+    found = next(item for item in findings(brief) if item.code == "page-number-not-true")
+
+    assert "5,210" in found.message
+    assert "crossings_2014" in found.evidence
+    assert "5,120" in found.evidence
+    assert ">5,210</data>" in lines[found.place.line - 1]
+
+
+def test_a_fact_that_changed_since_is_seen_in_every_page_that_prints_it(brief: Project) -> None:
+    """The page is compared with the data as they are now, not as they were."""
+    spoil(brief, "data/facts.csv", "2015,4210,", "2015,4310,")
+
+    found = findings(brief)
+
+    codes = [finding.code for finding in found]
+    assert codes.count("page-stale") == 1
+    assert codes.count("page-number-not-true") == 2
+    assert {"page-text-differs", "figure-number-unknown"} <= set(codes)
+    assert any("4310" in finding.message for finding in found)
+
+
+def test_pages_are_stale_when_the_document_changed_since(brief: Project) -> None:
+    """What was built then is not compared with the text of now."""
+    spoil(brief, "report/brief.qmd", "## What was counted", "## What they counted")
+
+    assert [finding.code for finding in findings(brief)] == ["page-stale"]
+
+
+def test_a_file_touched_again_is_not_stale(brief: Project) -> None:
+    """Dates of files say nothing."""
+    brief.document.touch()
+
+    assert findings(brief) == []
+
+
+@pytest.mark.parametrize("name", ["brief.pdf", "figures/crossings.png"])
+def test_a_finished_file_that_is_not_the_one_built_is_found(brief: Project, name: str) -> None:
+    """Whatever was done to it, and also where it can't be read again."""
+    with (brief.output / name).open("ab") as file:
+        file.write(b"\n")
+
+    assert [finding.code for finding in findings(brief)] == ["page-changed"]
+
+
+def test_a_finished_file_that_is_missing_is_found(brief: Project) -> None:
+    """The picture that readers would take."""
+    (brief.output / "figures" / "crossings.pdf").unlink()
+
+    found = findings(brief)
+
+    assert [finding.code for finding in found] == ["page-changed"]
+    assert "is not there" in found[0].message
+
+
+def test_an_old_pdf_beside_a_new_page_is_found_with_both_places(brief: Project) -> None:
+    """The sentence was changed, and the PDF sent out is that of the day before."""
+    old = (brief.output / "brief.pdf").read_bytes()
+    spoil(brief, "report/brief.qmd", "In 2014 it had been", "In 2014 there had been")
+    build(brief)
+    (brief.output / "brief.pdf").write_bytes(old)
+    accept(brief)
+
+    found = findings(brief)
+
+    assert [finding.code for finding in found] == ["pages-disagree"]
+    assert "`there`" in found[0].message
+    assert "page 1 of the PDF has `it`" in found[0].message
+
+
+def test_a_sentence_that_only_the_pdf_has_is_found(brief: Project) -> None:
+    """It was taken out since."""
+    text = brief.document.read_text("utf-8")
+    added = "Among them were []{n=minors_2015} minors.\n"
+    extra = f"{added}Of these, []{{n=minors_2015}} were counted.\n"
+    brief.document.write_text(text.replace(added, extra), "utf-8")
+    build(brief)
+    old = (brief.output / "brief.pdf").read_bytes()
+    brief.document.write_text(text, "utf-8")
+    build(brief)
+    (brief.output / "brief.pdf").write_bytes(old)
+    accept(brief)
+
+    found = findings(brief)
+
+    assert [finding.code for finding in found] == ["pdf-text-unknown"]
+    assert "210" in found[0].message
+
+
+def test_two_sections_that_changed_places_are_found(brief: Project) -> None:
+    """The same words in another order are another brief."""
+    first = "\nWhat the agency published stands here.\n"
+    second = "\nWhat the mayors published stands there.\n"
+    table = "\n{{< include generated/_tbl-crossings.qmd >}}\n"
+    text = brief.document.read_text("utf-8")
+    brief.document.write_text(text.replace(table, first + second + table), "utf-8")
+    build(brief)
+    old = (brief.output / "brief.pdf").read_bytes()
+    brief.document.write_text(text.replace(table, second + first + table), "utf-8")
+    build(brief)
+    (brief.output / "brief.pdf").write_bytes(old)
+    accept(brief)
+
+    assert [finding.code for finding in findings(brief)] == ["pages-other-order"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "word"),
+    [
+        (b"/Lang(en-GB)", b"/Lang(fr-FR)", "pdf-not-accessible", "fr-FR"),
+        (b"/Marked true", b"/Marked null", "pdf-not-accessible", "not tagged"),
+        (b"pdfuaid:part>1<", b"pdfuaid:part>2<", "pdf-not-accessible", "PDF/UA-2"),
+        (b"Column chart: 1,380", b"Column chart: 1,830", "pdf-alt-differs", "1,830"),
+        (b"SourceSansPro", b"SauceSansPro1", "pdf-font", "SauceSansPro1"),
+    ],
+    ids=["language", "tags", "standard", "alternative text", "font"],
+)
+def test_a_change_of_what_the_pdf_says_of_itself_is_found(
+    brief: Project, old: bytes, new: bytes, code: str, word: str
+) -> None:
+    """Its language, tags, standard, alternative texts and fonts."""
+    patch(brief, "brief.pdf", old, new)
+
+    found = findings(brief)
+
+    assert {finding.code for finding in found} == {code}
+    assert word in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("1 / 2", "2 / 2", "pdf-page-number"),
+        ("What was counted . ", "What was counted . 1", "pdf-page-number"),
+    ],
+    ids=["at the foot", "in the contents"],
+)
+def test_a_wrong_page_number_is_found(built: Project, old: str, new: str, code: str) -> None:
+    """At the foot of a page, and in the table of contents."""
+    inputs, pages = read(built)
+    assert pages.pdf is not None
+    assert old in pages.pdf.pages[0]
+    changed = tuple(page.replace(old, new) for page in pages.pdf.pages)
+    if "." in old:
+        lines = pages.pdf.pages[0].splitlines()
+        line = next(item for item in lines if old in item)
+        changed = (pages.pdf.pages[0].replace(line, f"{line}7"), *pages.pdf.pages[1:])
+    spoilt = replace(pages, pdf=replace(pages.pdf, pages=changed))
+
+    found = finished_pdf.run(inputs, spoilt).findings
+
+    assert code in {finding.code for finding in found}
+
+
+def spoilt_figure(project: Project, old: str, new: str) -> list[Finding]:
+    """Give what is found in a figure that was drawn with other words."""
+    inputs, pages = read(project)
+    path = project.generated / "figures" / "crossings.svg"
+    text = path.read_text("utf-8")
+    assert old in text
+    figure = read_svg(text.replace(old, new).encode(), "crossings", project.relative(path))
+    drawings = {"crossings": figure}
+    alone = replace(pages, html=None, copies={}, drawings=drawings)  # type: ignore[arg-type]
+    return drawn_figures.run(inputs, alone).findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (">1,380</text>", ">1,830</text>"),
+        (">4,210</text>", ">more than 4,210</text>"),
+        (">Crossings tripled from 2011 to 2015</text>", ">Crossings doubled from 2011</text>"),
+        (">Crossings tripled from 2011 to 2015</text>", ">Crossings tripled from 2013</text>"),
+        ("Border Agency (2016)", "Border Agency (2061)"),
+    ],
+    ids=["a digit", "a hedge", "a multiple", "a year", "the year of the source"],
+)
+def test_a_number_in_a_figure_that_no_fact_has_is_found(built: Project, old: str, new: str) -> None:
+    """Labels, titles and notes may say what the figure's facts say."""
+    found = spoilt_figure(built, old, new)
+
+    assert {finding.code for finding in found} == {"figure-number-unknown"}
+    assert "crossings_2015" in found[0].evidence
+
+
+def test_breaks_of_an_axis_lie_at_even_steps(built: Project) -> None:
+    """A break that says another number than its place is found."""
+    label = 'text-anchor="middle" fill="#595959">2015</text>'
+    three = f"{label.replace('2015', '2013')}<text>{label.split('>')[1].split('<')[0]}</text>"
+    path = built.generated / "figures" / "crossings.svg"
+    assert label in path.read_text("utf-8")
+
+    assert spoilt_figure(built, label, three) == []
+    uneven = spoilt_figure(built, label, three.replace("2013", "2014"))
+    assert [finding.code for finding in uneven] == ["figure-axis-uneven"]
+
+
+def test_pages_that_are_not_built_are_counted_and_no_finding(brief: Project) -> None:
+    """A check before the first build is possible."""
+    shutil.rmtree(brief.output)
+    brief.record.unlink()
+
+    found = outcomes(brief)
+
+    assert [finding for outcome in found for finding in outcome.findings] == []
+    assert all(outcome.not_examined for outcome in found)
+
+
+def test_a_pdf_alone_is_read_and_the_rest_is_counted(brief: Project) -> None:
+    """What would be compared is not examined, and that is said."""
+    (brief.output / "brief.html").unlink()
+
+    found = outcomes(brief)
+
+    codes = {finding.code for outcome in found for finding in outcome.findings}
+    assert codes == {"page-changed"}
+    assert found[1].examined["finished PDF pages"] == 2
+    assert found[1].not_examined
+    assert found[2].not_examined
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("brief.html", b"<html><p>caf\xe9</p></html>"),
+        ("brief.html", b"\0" * 100),
+        ("brief.html", b""),
+        ("brief.pdf", b"%PDF-1.7\nnothing"),
+        ("brief.pdf", b"%PDF-1.7\nnothing\n%%EOF"),
+        ("brief.pdf", b"%PDF-1.7\ntrailer <</Encrypt 3 0 R>>\n%%EOF"),
+        ("brief.pdf", b""),
+        ("figures/crossings.svg", b"<svg"),
+        ("figures/crossings.svg", b"\xff\xfe\x00"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_clear_finding(
+    brief: Project, name: str, data: bytes
+) -> None:
+    """Never a traceback."""
+    (brief.output / name).write_bytes(data)
+    accept(brief)
+
+    found = findings(brief)
+
+    kind = "figure-unreadable" if name.endswith("svg") else "page-unreadable"
+    assert [finding.code for finding in found] == [kind]
+    assert found[0].place.path == f"report/_output/{name}"
+    assert found[0].remedy
+
+
+def test_a_page_from_another_brief_is_no_traceback(brief: Project) -> None:
+    """Everything in it is another text."""
+    page = "<html><head><title>Other</title></head><body><p>1 in 2</p>" + "<b>" * 5000
+    (brief.output / "brief.html").write_text(f"{page}{'9 ' * 500_000}</body></html>", "utf-8")
+    accept(brief)
+
+    assert {"page-text-differs", "page-number-unbound"} <= {
+        finding.code for finding in findings(brief)
+    }
