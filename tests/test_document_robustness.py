@@ -124,3 +124,12 @@ def test_a_line_of_ten_megabytes_is_read(tmp_path: Path) -> None:
     document = read(tmp_path, "words and 5 more. " * 600_000 + "[7]{n=a}")
 
     assert document.numbers[0].place.column == 600_000 * 18 + 1
+
+
+@pytest.mark.parametrize("space", ["\x0b", "\x0c", "\x1c", "\x85", "\u00a0", "\u2003", "\u2029"])
+def test_a_line_that_begins_with_odd_white_space_is_prose(tmp_path: Path, space: str) -> None:
+    """It is no indented code, and does not hold up the reader."""
+    document = read(tmp_path, f"{space * 8}[5]{{n=a}} words\n\nMore.\n")
+
+    assert [number.words for number in document.numbers] == ["5"]
+    assert len(document.prose) == 2

@@ -136,8 +136,14 @@ class _Reading:
             self._report("page-text-differs", block, message, evidence)
         for passage in matched.missing:
             self._lacks(f"a text of the document ({passage.kind})", passage)
-        others = [block for block in self._blocks if block.kind in {"title", "meta", "attribute"}]
+        others = [
+            block for block in self._blocks if block.kind in _ASIDE and not self._drawn(block)
+        ]
         self._unknown([*matched.extra, *others], wanted)
+
+    def _drawn(self, block: Block) -> bool:
+        """Tell whether a text is the title of a figure, which is compared with the drawing."""
+        return block.kind == "title" and block.owner.removeprefix("fig-") in self._pages.drawings
 
     def _compare(self, block: Block, passage: Passage, who: str) -> None:
         """Report every difference in words, and every citation that differs."""
@@ -167,7 +173,6 @@ class _Reading:
     def _unknown(self, blocks: Sequence[Block], passages_: Sequence[Passage]) -> None:
         """Report numbers in texts that are none of the document's."""
         known = {passage.text.strip() for passage in passages_ if passage.kind in _REPEATED}
-        known |= {drawing.title.strip() for drawing in self._pages.drawings.values()}
         for block in blocks:
             if block.text.strip() in known or not _has_number(block.text, self._pages.date):
                 continue
@@ -188,6 +193,7 @@ class _Reading:
         self._outcome.findings += _links(self._page)
 
 
+_ASIDE = frozenset({"title", "meta", "attribute"})
 _REPEATED = frozenset({"title", "subtitle", "abstract"})
 
 

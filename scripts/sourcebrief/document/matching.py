@@ -86,7 +86,7 @@ class _Matcher:
         return token.end()
 
     def _code(self, start: int, end: int) -> int:
-        runs = self.ticks[end - start]
+        runs = self.ticks.get(end - start, [])  # an escape may have taken the first tick
         index = bisect_right(runs, start)
         if index == len(runs):
             return end

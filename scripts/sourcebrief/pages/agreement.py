@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from sourcebrief.pages.aligning import Aligned, Stretch, align
+from sourcebrief.pages.aligning import Aligned, align
 from sourcebrief.pages.furniture import Body, body
 from sourcebrief.pages.merging import merged
 from sourcebrief.pages.text import key_of
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcebrief.pages.model import Block, HtmlPage, PdfPage
+    from sourcebrief.pages.pdftext import Stretch
     from sourcebrief.pages.text import Word
 
 MOST_WORDS = 20_000
 """Words beyond which what is left over on either side is reported as a whole."""
 
 Left = tuple["Block", "Word"]
-Right = tuple[Stretch, "Word"]
+Right = tuple["Stretch", "Word"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,20 @@ def compare(html: HtmlPage, pdf: PdfPage, date: str) -> Agreement:
 
 
 def _unlike(aligned: Aligned) -> Iterator[Unlike]:
+    for block, stretch in aligned.changed:
+        yield from _differences(
+            [(block, word) for word in block.words], [(stretch, word) for word in stretch.words]
+        )
     missing = sorted(aligned.missing, key=lambda item: item[1])
     left = [(block, word) for block, _ in missing for word in block.words]
     right = [(stretch, word) for stretch in aligned.extra for word in stretch.words]
     if len(left) > MOST_WORDS or len(right) > MOST_WORDS:
         yield Unlike(tuple(left), tuple(right))
         return
+    yield from _differences(left, right)
+
+
+def _differences(left: Sequence[Left], right: Sequence[Right]) -> Iterator[Unlike]:
     for start, end, first, last in _opcodes(left, right):
         yield Unlike(tuple(left[start:end]), tuple(right[first:last]))
 
