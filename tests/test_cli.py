@@ -348,6 +348,17 @@ def test_check_without_texts_counts_what_it_could_not_examine(
     assert "agency.txt" in said
 
 
+def test_check_before_the_first_build_says_which_parts_it_has_not(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """A fresh clone can be checked: parts that are not made yet are counted, not reported."""
+    project = copy_whole(tmp_path)
+    assert main(["check", "--project", str(project.root)]) in {0, 1}
+    said = capsys.readouterr().out
+    assert "include-missing" not in said
+    assert "_fig-crossings.qmd" in said or "not built" in said
+
+
 def test_check_writes_its_report_in_the_format_asked_for(brief: Project, tmp_path: Path) -> None:
     """The report goes to the file, and the exit status is the same."""
     spoil(brief, "report/brief.qmd", "[5,120]", "[5,210]")

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sourcebrief.document import Document, Line, Stretch, read_document
@@ -37,6 +37,8 @@ def read(folder: Path, text: str) -> Document:
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=TEXTS.filter(lambda text: "\x00" not in text))
+@example(text="\\```")
+@example(text="\x0b\x0b\x0b\x0b5")
 def test_any_text_is_read_and_every_place_is_in_it(tmp_path: Path, text: str) -> None:
     """Every character of every passage leads to a line and column that exist."""
     document = read(tmp_path, text)

@@ -139,3 +139,14 @@ def test_lines_printed_from_the_tables_are_left_out() -> None:
 
     assert [bound.words for bound in Prose(text, ["Boats: ["]).bounds] == ["4"]
     assert [bound.words for bound in Prose(text).bounds] == ["", "4"]
+
+
+def test_a_locator_may_hold_brackets_of_its_own() -> None:
+    text = "So it is [@one, sec. II[2], para. 9; reported in @two, n. 3].\n"
+    escaped = "So it is [@one, sec. II\\[2\\], para. 9].\n"
+
+    assert [(item.key, item.locator) for item in Prose(text).cited] == [
+        ("one", "sec. II[2], para. 9"),
+        ("two", "n. 3"),
+    ]
+    assert [item.locator for item in Prose(escaped).cited] == [r"sec. II\[2\], para. 9"]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 _SPAN = re.compile(r"\[((?:\\.|[^\[\]\\\n])*)\]\{n=([a-z][a-z0-9_]*)\}")
 _CITATION = re.compile(r"\[[^\[\]\n]*@(?:\\.|[^\[\]\\\n]|\[[^\[\]\n]*\])*\]")
-_KEY = re.compile(r"@([a-z][a-z0-9]*)((?:, ?[^;\]]*(?:\\?\[[^\[\];]*\\?\][^;\]]*)*)?)")
+_KEY = re.compile(r"@([a-z][a-z0-9]*)((?:, ?[^;\[\]]*(?:\\?\[[^\[\];]*\\?\][^;\[\]]*)*)?)")
 _ALT = re.compile(r'\{#([\w-]+)[^{}\n]*?fig-alt="((?:\\.|[^"\\\n])*)"([^{}\n]*)\}')
 _LISTED = re.compile(r'facts="([^"\n]*)"')
 _HIDDEN = re.compile(

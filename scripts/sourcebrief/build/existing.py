@@ -24,5 +24,8 @@ def read_brief(project: Project) -> Document:
     """Give the brief as read, with its generated parts; the evidence annex counts as empty."""
     evidence = project.generated / EVIDENCE
     return read_document(
-        project.document, root=project.root, parts={project.relative(evidence): ""}
+        project.document,
+        root=project.root,
+        parts={project.relative(evidence): ""},
+        generated=project.generated,
     )

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 REMEDY = "take the words from the facts, and build again: sourcebrief build"
 _NO_CLAIM = frozenset({"few", "a few", "several", "couple", "a couple"})
 """Vague words that claim no number of a certain size."""
+_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[$€£]?([0-9]+(?:[.,][0-9]+)*)")
 
@@ -86,6 +87,7 @@ class _Labels:
         works = {fact.source for fact in facts}
         self._years = years.union(*(year(inputs.references, work) for work in works))
         self._years.update(_YEAR.findall(script))
+        self._declared = self._years.union(_NUMERAL.findall(script))
 
     def judge(self, outcome: Outcome) -> None:
         """Report the numbers that are no fact's, and the axes that are uneven."""
@@ -114,8 +116,8 @@ class _Labels:
             outcome.findings.append(Finding("figure-axis-uneven", place, message, "", REMEDY))
 
     def _is_known(self, token: Token, text: str) -> bool:
-        if token.kind in {"year", "date"}:
-            return all(item in self._years for item in _YEAR.findall(token.text))
+        if token.quantity is None and not self._declared.issuperset(_NUMERAL.findall(token.text)):
+            return False
         if token.quantity is None:
             return token.kind not in {"odd", "vague"} or token.text.lower() in _NO_CLAIM
         before, after = text[: token.start], text[token.end :]

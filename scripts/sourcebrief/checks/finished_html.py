@@ -72,7 +72,7 @@ class _Reading:
 
     def __init__(self, inputs: Inputs, pages: Pages, page: HtmlPage, outcome: Outcome) -> None:
         self._inputs, self._pages, self._page, self._outcome = inputs, pages, page, outcome
-        self._blocks = merged(page.blocks)
+        self._blocks = merged(page.blocks, frozenset({"evidence", "entry"}))
         self._wrong: dict[int, list[tuple[int, int]]] = {}
 
     def run(self) -> None:

@@ -22,7 +22,7 @@ Correct the data or the document, and build again.
 - `pdf-page-number`: A page number, or one in the table of contents, is wrong.
 - `pdf-not-accessible`: Title, language, tags, headings or the PDF/UA mark are missing or wrong.
 - `pdf-alt-differs`: A figure's alternative text is missing, or not that of the HTML.
-- `pdf-font`: A font is not embedded, or not one of the brief's.
+- `pdf-font`: A font is not embedded, or (a warning) not one of the brief's.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
-from sourcebrief.errors import Finding, Place
+from sourcebrief.errors import Finding, Place, Severity
 from sourcebrief.pages.pdf import families
-from sourcebrief.pages.text import around, key_of
+from sourcebrief.pages.text import around, has_number, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from sourcebrief.pages import HtmlPage, Pages, PdfPage
     from sourcebrief.pages.agreement import Agreement
 
+FEWEST_WORDS = 3
+"""Words without a number of which fewer may be the marks of a list."""
 REMEDY = "build the brief again: sourcebrief build --force"
 FAMILIES = frozenset({"SourceSansPro", "SourceSerifPro"})
 """The families of the brief's design, as a PDF names them."""
@@ -55,7 +57,7 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         return outcome
     outcome.examined["finished PDF pages"] = len(pages.pdf.pages)
     outcome.findings += _reported(_properties(pages.pdf), "pdf-not-accessible", pages.pdf)
-    outcome.findings += _reported(_fonts(pages.pdf), "pdf-font", pages.pdf)
+    outcome.findings += _fonts(pages.pdf)
     if pages.html is None or pages.agreement is None:
         reason = pages.missing.get("html", "not built")
         outcome.not_examined["texts of the PDF, which are compared with the HTML", reason] += 1
@@ -95,12 +97,15 @@ def _properties(page: PdfPage) -> Iterator[str]:
         yield "the tables have no header cells"
 
 
-def _fonts(page: PdfPage) -> Iterator[str]:
+def _fonts(page: PdfPage) -> Iterator[Finding]:
+    """Give the fonts that are not in the file, and warn of those of another design."""
+    place = Place(page.path)
     for name, embedded in sorted(page.fonts.items()):
         if not embedded:
-            yield f"the font {name} is not embedded"
+            yield Finding("pdf-font", place, f"the font {name} is not embedded", "", REMEDY)
     for name in sorted(families(tuple(page.fonts)) - FAMILIES):
-        yield f"the font {name} is none of the brief's: {', '.join(sorted(FAMILIES))}"
+        message = f"the font {name} is none of the brief's: {', '.join(sorted(FAMILIES))}"
+        yield Finding("pdf-font", place, message, "", REMEDY, Severity.WARNING)
 
 
 def _titles(page: PdfPage, html: HtmlPage) -> Iterator[str]:
@@ -141,7 +146,8 @@ def _counted(agreement: Agreement) -> Iterator[str]:
     for title, number in agreement.texts.contents:
         page = headings.get(key_of(title))
         if page is not None and str(page) != number:
-            yield f"the contents have `{title}` on page {number}, and it is on page {page}"
+            shown = f"on page {number}" if number else "without a page"
+            yield f"the contents have `{title}` {shown}, and it is on page {page}"
 
 
 def _unknown(agreement: Agreement, page: PdfPage) -> Iterator[Finding]:
@@ -153,6 +159,8 @@ def _unknown(agreement: Agreement, page: PdfPage) -> Iterator[Finding]:
         inside = [word for owner, word in item.pdf if owner is stretch]
         text = agreement.texts.pages[stretch.page - 1]
         shown = " ".join(word.text for word in inside)
+        if len(inside) < FEWEST_WORDS and not has_number(shown):
+            continue
         message = f"page {stretch.page} of the PDF has `{shown}`, which the HTML does not have"
         evidence = around(text, inside[0].start, inside[-1].end)
         yield Finding("pdf-text-unknown", Place(page.path), message, evidence, REMEDY)

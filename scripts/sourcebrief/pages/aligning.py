@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.pages.pdftext import PdfText, Stretch
 from sourcebrief.pages.reserving import reserve
-from sourcebrief.pages.text import key, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,19 +62,13 @@ LONG = 14
 
 
 def _keys(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
-    """Give the printed blocks and what to look for; the PDF numbers its footnotes in the text."""
+    """Give the printed blocks and what to look for, with the numbers of lists and notes."""
     found = []
-    notes = 0
     for block in blocks:
         if block.printed and block.key:
-            notes += block.kind == "footnote"
-            mark = f"{notes} " if block.kind == "footnote" else ""
-            found.append((block, key(words(mark)) + _apart(mark, block.key) + block.key))
+            apart = "|" if block.number and block.key[0].isdigit() else ""
+            found.append((block, block.number + apart + block.key))
     return found
-
-
-def _apart(mark: str, following: str) -> str:
-    return "|" if mark and following[0].isdigit() else ""
 
 
 def _place_whole(

@@ -52,9 +52,9 @@ def _without_leaders(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, s
     kept, contents = [], []
     for line in lines:
         title, dots, number = line.strip().rpartition(" . ")
-        if dots and number.strip().isdigit():
+        if dots and (number.strip().isdigit() or number == "."):
             title = title.rstrip(". ")
-            contents.append((title, number.strip()))
+            contents.append((title, number.strip(" .")))
             kept.append(title)
         else:
             kept.append(line)

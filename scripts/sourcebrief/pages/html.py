@@ -108,6 +108,7 @@ class _Reader:
         self._length = 0
         self._marks: list[Mark] = []
         self._begun = 0
+        self._number = ""
         self._context: list[tuple[str, str, str]] = [("text", "", "")]
 
     def read(self, root: LexborNode) -> None:
@@ -142,6 +143,8 @@ class _Reader:
         self._note(attributes)
         self._watch(tag, attributes)
         self._context.append(self._placed(tag, attributes))
+        if tag == "li" and node.parent is not None and node.parent.tag == "ol":
+            self._number = _position(node)
         self._attributes(tag, attributes)
         kind, target = _mark(tag, attributes)
         return Mark(kind, self._length, 0, target, attributes) if kind else None
@@ -172,7 +175,9 @@ class _Reader:
             marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
             if kind == "caption" and (label := _LABEL.match(text)):
                 marks = (Mark("label", 0, label.end(), owner), *marks)
-            self.blocks.append(Block(kind, text, self._begun or self._line, owner, marks, tag))
+            line = self._begun or self._line
+            self.blocks.append(Block(kind, text, line, owner, marks, tag, self._number))
+            self._number = ""
         self._parts, self._marks = [], []
         self._length = self._begun = 0
 
@@ -248,6 +253,17 @@ _KINDS = {
 }
 
 
+def _position(item: LexborNode) -> str:
+    """Give the number of an item of a numbered list."""
+    start = (item.parent.attributes.get("start") or "") if item.parent is not None else ""
+    number = int(start) if start.isdecimal() and len(start) < 6 else 1
+    before = item.prev
+    while before is not None:
+        number += before.tag == "li"
+        before = before.prev
+    return str(number)
+
+
 def _is_block(node: LexborNode) -> bool:
     """Tell whether an element's text stands apart from what is around it."""
     if node.tag in _BLOCKS:
@@ -259,6 +275,8 @@ def _mark(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
     """Give the kind and target of the mark that an inline element makes, or nothing."""
     classes = (attributes.get("class") or "").split()
     target = (attributes.get("href") or "").removeprefix("#")
+    if tag == "code" or {"uri", "email"}.intersection(classes):
+        return "code", ""
     if tag == "data":
         return "value", attributes.get("value") or ""
     if tag == "a" and "number" in classes:

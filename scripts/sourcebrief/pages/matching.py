@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from sourcebrief.pages.merging import joined
 from sourcebrief.pages.text import key, words
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ def _may_be(block: Block, passage: Passage) -> bool:
         return block.kind == "caption" and passage.owner in {"", block.owner}
     if passage.kind == "footnote":
         return block.kind == "footnote"
-    return block.kind not in {"alt", "footnote", "caption"}
+    return block.kind not in {"alt", "caption"}
 
 
 def _match_in_order(blocks: Sequence[Block], passages: Sequence[Passage], result: Matched) -> None:
@@ -101,8 +103,53 @@ def _match_in_order(blocks: Sequence[Block], passages: Sequence[Passage], result
         if what == "equal":
             result.pairs += zip(blocks[first:last], passages[start:end], strict=True)
         else:
-            result.missing += passages[start:end]
-            result.extra += blocks[first:last]
+            _match_joined(blocks[first:last], passages[start:end], result)
+
+
+def _match_joined(blocks: Sequence[Block], passages: Sequence[Passage], result: Matched) -> None:
+    """Match blocks that are one passage together, and the other way round."""
+    left, right = list(blocks), list(passages)
+    while left and right:
+        sides = _joined_sides(left, right)
+        if sides is None:
+            if key(left[0].core) in {key(words(item.text)) for item in right}:
+                result.missing.append(right.pop(0))
+            else:
+                result.extra.append(left.pop(0))
+            continue
+        result.pairs.append((reduce(joined, left[: sides[0]]), _as_one(right[: sides[1]])))
+        del left[: sides[0]], right[: sides[1]]
+    result.extra += left
+    result.missing += right
+
+
+def _joined_sides(blocks: Sequence[Block], passages: Sequence[Passage]) -> tuple[int, int] | None:
+    """Give how many blocks and passages from the first on say the same, or nothing."""
+    found, wanted = key(blocks[0].core), key(words(passages[0].text))
+    taken, given = 1, 1
+    while found != wanted:
+        if wanted.startswith(found) and taken < len(blocks):
+            found = _followed(found, key(blocks[taken].core))
+            taken += 1
+        elif found.startswith(wanted) and given < len(passages):
+            wanted = _followed(wanted, key(words(passages[given].text)))
+            given += 1
+        else:
+            return None
+    return taken, given
+
+
+def _followed(first: str, second: str) -> str:
+    apart = first[-1:].isdigit() and second[:1].isdigit()
+    return f"{first}|{second}" if apart else first + second
+
+
+def _as_one(passages: Sequence[Passage]) -> Passage:
+    """Give passages as one, with the numbers and citations of all."""
+    text = " ".join(passage.text for passage in passages)
+    numbers = tuple(id_ for passage in passages for id_ in passage.numbers)
+    cited = tuple(item for passage in passages for item in passage.citations)
+    return replace(passages[0], text=text, numbers=numbers, citations=cited)
 
 
 def _match_by_likeness(result: Matched) -> None:
@@ -120,7 +167,7 @@ def _match_by_likeness(result: Matched) -> None:
             pair = (result.extra.pop(-index), passage)
             result.pairs.append(pair)
             result.missing.remove(passage)
-            if best == 1 and passage.kind not in ANYWHERE:
+            if best == 1 and passage.kind not in ANYWHERE and pair[0].kind != "footnote":
                 result.moved.append(pair)
 
 

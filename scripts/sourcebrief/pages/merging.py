@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 _WHOLE = frozenset({"footnote", "evidence", "entry"})
 
 
-def merged(blocks: Sequence[Block]) -> list[Block]:
-    """Give the blocks, the paragraphs of a footnote or an entry as one."""
+def merged(blocks: Sequence[Block], kinds: frozenset[str] = _WHOLE) -> list[Block]:
+    """Give the blocks, the paragraphs of a footnote or an entry as one; `kinds` says of which."""
     result: list[Block] = []
     for block in blocks:
         last = result[-1] if result else None
-        if last and block.kind in _WHOLE and (block.kind, block.owner) == (last.kind, last.owner):
-            result[-1] = _joined(last, block)
+        if last and block.kind in kinds and (block.kind, block.owner) == (last.kind, last.owner):
+            result[-1] = joined(last, block)
         else:
             result.append(block)
     return result
 
 
-def _joined(first: Block, second: Block) -> Block:
+def joined(first: Block, second: Block) -> Block:
+    """Give two blocks as one, the marks of both in it."""
     shift = len(first.text) + 1
     moved = [replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in second.marks]
     return replace(first, text=f"{first.text} {second.text}", marks=(*first.marks, *moved))

@@ -23,6 +23,7 @@ class Mark:
     (a cross-reference), `section` (a section's number), `note` (a footnote mark), `back` (the way
     back from a footnote) or `label` (`Figure 3`). `target` is what it leads to, without `#`, the
     keys that it cites, or the value that it gives.
+    `code` is an inline code or an address printed as such, which is no prose.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Block:
     `kind` says where it stands: `text`, `heading`, `cell`, `caption`, `footnote`, `toc`,
     `evidence`, `entry` (of the references), `drawn` (a text in a figure), `alt`, `title`, `meta`
     or `attribute`. `owner` is the id of what it belongs to: a section, figure, entry or footnote.
+    `number` is that of an item of a numbered list, which only the PDF prints as text.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Block:
     owner: str = ""
     marks: tuple[Mark, ...] = ()
     tag: str = ""
+    number: str = ""
 
     @property
     def printed(self) -> bool:
@@ -66,18 +69,17 @@ class Block:
     @cached_property
     def core(self) -> list[Word]:
         """The words that the document's author wrote: no citations, references and counters."""
-        made = frozenset({"citation", "reference", "section", "note", "back", "label"})
+        made = frozenset({"citation", "reference", "section", "note", "back", "label", "code"})
         return self._without(made)
 
     def _without(self, kinds: frozenset[str]) -> list[Word]:
-        left_out = [mark for mark in self.marks if mark.kind in kinds]
+        left_out = self.of(*kinds)
         if not left_out:
             return self.words
-        return [
-            word
-            for word in self.words
-            if not any(mark.start <= word.start < mark.end for mark in left_out)
-        ]
+        text = self.text
+        for mark in left_out:
+            text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+        return words(text)
 
     def of(self, *kinds: str) -> list[Mark]:
         """Give the marks of these kinds, in order."""
