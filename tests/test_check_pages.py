@@ -22,6 +22,7 @@ from sourcebrief.checks import (
 )
 from sourcebrief.checks.documentation import rules_of
 from sourcebrief.cli import main
+from sourcebrief.errors import Severity
 from sourcebrief.pages import read_pages
 from sourcebrief.pages.svg import read_svg
 from sourcebrief.project import Project
@@ -410,3 +411,68 @@ def test_a_page_from_another_brief_is_no_traceback(brief: Project) -> None:
     assert {"page-text-differs", "page-number-unbound"} <= {
         finding.code for finding in findings(brief)
     }
+
+
+RICH = """### What [4,210]{n=crossings_2015} means
+
+- One item of 2015: [4,210]{n=crossings_2015} crossed.
+- Another item -- with *emphasis* and **strong** words.
+
+    It goes on in 2014.
+    - a nested one of 2013
+
+1. first
+2. second, in 2015
+
+> A quotation of [5,120]{n=crossings_2014}; it’s “quoted” of 2014.
+>
+> Its second paragraph.
+
+Text with `code 42` in it[^long], a [link of 2015](https://example.org/a/2015),
+<https://example.org/9>, MS-13, 3rd, and a non\\ breaking 4 May 2015.[^short]
+
+[^long]: A long footnote of 2014 with []{n=crossings_2014}.
+
+    Its second paragraph, of 2013.
+
+[^short]: Short, 2012.
+
+::: {.callout-note}
+## Note of 2015
+
+Inside the callout []{n=crossings_2015} in 2015.
+
+- a list in 2011
+:::
+
+@sec-evidence and [@agency2016counts, para. 2; @mayors2016bridges, para. 2] and @agency2016counts
+[para. 3].
+
+Term
+:   A definition of 2015.
+
+| A | B |
+|---|---|
+| 2014 | [5,120]{n=crossings_2014} |
+| 2015 | **x** 4 May |
+
+## More {.unnumbered}
+
+Text of 2015 -- and 2014--2015, 2014-15, a--b, don't "quote" it... &amp; so on.
+
+"""
+"""Every kind of text that a brief may hold, with numbers in it."""
+
+
+def test_nothing_is_wrong_with_pages_of_every_kind_of_text(brief: Project) -> None:
+    """Lists, notes of two paragraphs, callouts, code, citations, numbers in headings and titles."""
+    text = brief.document.read_text("utf-8")
+    text = text.replace("## Evidence {", f"{RICH}## Evidence {{")
+    title = 'title: "Who crossed: [4,210]{n=crossings_2015} in 2015"\nabstract: |\n  One, 2015.\n'
+    text = text.replace('title: "Who crossed in 2015"', f"{title}\n  Two, 2014.")
+    brief.document.write_text(text, "utf-8")
+    build(brief)
+
+    found = [finding for finding in findings(brief) if finding.severity is Severity.ERROR]
+
+    assert found == []

@@ -85,9 +85,8 @@ class _Labels:
         facts = [ledger.facts[id_] for id_ in {*ids, *below} if id_ in ledger.facts]
         years = {part for fact in facts for part in _years(fact.period)}
         works = {fact.source for fact in facts}
-        self._years = years.union(*(year(inputs.references, work) for work in works))
-        self._years.update(_YEAR.findall(script))
-        self._declared = self._years.union(_NUMERAL.findall(script))
+        years = years.union(*(year(inputs.references, work) for work in works))
+        self._declared = years.union(_NUMERAL.findall(script))
 
     def judge(self, outcome: Outcome) -> None:
         """Report the numbers that are no fact's, and the axes that are uneven."""

@@ -102,10 +102,10 @@ def _column(field: dict[str, Any]) -> Column:
 
 def _cell_finding(column: Column, row: Row) -> Finding | None:
     text = row.values[column.name]
+    if _is_right(column, text):
+        return None
     place = row.cell_place(column.name)
     if not text:
-        if not column.required:
-            return None
         return Finding(
             "missing-value",
             place,
@@ -128,6 +128,19 @@ def _cell_finding(column: Column, row: Row) -> Finding | None:
             remedy=did_you_mean(text[:100], column.choices) or "use one of the list",
         )
     return _form_finding(column, text, place)
+
+
+def _is_right(column: Column, text: str) -> bool:
+    """Say whether a cell keeps its column's rules; most do, and their places are not needed."""
+    if not text:
+        return not column.required
+    if column.type == "number" and not _NUMBER.fullmatch(text):
+        return False
+    if column.choices and text not in column.choices:
+        return False
+    if column.max_length is not None and len(text) > column.max_length:
+        return False
+    return not column.pattern or bool(column.pattern.fullmatch(text))
 
 
 def _form_finding(column: Column, text: str, place: Place) -> Finding | None:

@@ -11,6 +11,7 @@ None of them keeps names, dates and footnote marks apart from quantities, or rea
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcebrief.quantities.characters import make_plain
@@ -21,6 +22,10 @@ from sourcebrief.quantities.scan import Scanner
 if TYPE_CHECKING:
     from sourcebrief.quantities.characters import Plain
     from sourcebrief.quantities.found import Found
+
+
+KEPT_LENGTH = 2000
+"""Texts up to this length are kept as read: each number is judged in its whole sentence."""
 
 
 def read(text: str) -> list[Quantity]:
@@ -34,11 +39,18 @@ def read(text: str) -> list[Quantity]:
 
 def read_all(text: str) -> list[Token]:
     """Give everything in a text that holds a numeral or a number word, in order, with its kind."""
+    return list(_read_again(text) if len(text) <= KEPT_LENGTH else _read(text))
+
+
+def _read(text: str) -> tuple[Token, ...]:
     plain = make_plain(text)
     place = _Places(plain, text)
-    return [
+    return tuple(
         place.token(found) for passage in passages(plain.text) for found in Scanner(passage).scan()
-    ]
+    )
+
+
+_read_again = lru_cache(maxsize=1024)(_read)
 
 
 class _Places:
