@@ -62,3 +62,15 @@ def test_what_has_no_counterpart_is_left_over() -> None:
 
     assert [block.text for block in found.extra] == ["x y z"]
     assert [passage.text for passage in found.missing] == ["p q r", "s t u"]
+
+
+def test_a_changed_text_leaves_its_neighbours_what_they_are() -> None:
+    """Even where a neighbour is a passage of two blocks."""
+    found = matched(
+        ["of 210 minors", "Term", "its 3 senses"], ["of 120 minors", "Term its 3 senses"]
+    )
+
+    assert set(pairs(found)) == {
+        ("of 210 minors", "of 120 minors"),
+        ("Term its 3 senses", "Term its 3 senses"),
+    }

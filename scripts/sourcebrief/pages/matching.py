@@ -110,17 +110,30 @@ def _match_joined(blocks: Sequence[Block], passages: Sequence[Passage], result: 
     """Match blocks that are one passage together, and the other way round."""
     left, right = list(blocks), list(passages)
     while left and right:
-        sides = _joined_sides(left, right)
-        if sides is None:
-            if key(left[0].core) in {key(words(item.text)) for item in right}:
-                result.missing.append(right.pop(0))
-            else:
-                result.extra.append(left.pop(0))
-            continue
-        result.pairs.append((reduce(joined, left[: sides[0]]), _as_one(right[: sides[1]])))
-        del left[: sides[0]], right[: sides[1]]
+        skipped, given_up = _next_same(left, right)
+        result.extra += left[:skipped]
+        result.missing += right[:given_up]
+        del left[:skipped], right[:given_up]
+        sides = _joined_sides(left, right) if left and right else None
+        if sides:
+            result.pairs.append((reduce(joined, left[: sides[0]]), _as_one(right[: sides[1]])))
+            del left[: sides[0]], right[: sides[1]]
     result.extra += left
     result.missing += right
+
+
+FARTHEST = 8
+"""Blocks and passages that are left out at most until two say the same again."""
+
+
+def _next_same(blocks: Sequence[Block], passages: Sequence[Passage]) -> tuple[int, int]:
+    """Give how many blocks and passages to leave out until the next of both say the same."""
+    for total in range(FARTHEST):
+        for first in range(total + 1):
+            rest = blocks[first:], passages[total - first :]
+            if all(rest) and _joined_sides(*rest):
+                return first, total - first
+    return 1, 1
 
 
 def _joined_sides(blocks: Sequence[Block], passages: Sequence[Passage]) -> tuple[int, int] | None:
