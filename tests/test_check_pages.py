@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import csv
 import shutil
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from good_brief import inputs_of
-from sourcebrief.build.existing import drawn_facts
-from sourcebrief.build.record import Record, digest
-from sourcebrief.checks import (
-    drawn_figures,
-    finished_html,
-    finished_pdf,
-    pages_agree,
-    stale_pages,
-)
+from finished_brief import PAGE_CHECKS, accept, build, findings, outcomes, patch, read
 from sourcebrief.checks.documentation import rules_of
-from sourcebrief.cli import main
-from sourcebrief.errors import Severity
-from sourcebrief.pages import read_pages
-from sourcebrief.pages.svg import read_svg
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.pages import require
 from sourcebrief.project import Project
 from whole_brief import copy_whole, spoil
 
-if TYPE_CHECKING:
-    from sourcebrief.checks import Inputs, Outcome
-    from sourcebrief.errors import Finding
-    from sourcebrief.pages import Pages
-
 CASES = Path(__file__).parent / "cases" / "pages.csv"
-PAGE_CHECKS = (finished_html, finished_pdf, pages_agree, stale_pages, drawn_figures)
+
+
 BY_HAND = {
     "page-changed",
     "page-stale",
@@ -49,6 +32,8 @@ BY_HAND = {
     "figure-axis-uneven",
 }
 """Codes whose fault is no change of words in one finished file."""
+
+
 COMPARED = {"pages-disagree", "pdf-text-unknown", "pdf-alt-differs", "pdf-not-accessible"}
 """What is found as well where the HTML was changed, beside a PDF that is right."""
 
@@ -57,11 +42,6 @@ def rows() -> list[dict[str, str]]:
     """Give the cases: the code, what is wrong, and the change that makes it so."""
     with CASES.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def build(project: Project) -> None:
-    """Build a brief with the embedded engine."""
-    assert main(["build", "--engine", "embedded", "--project", str(project.root)]) == 0
 
 
 @pytest.fixture(scope="module")
@@ -76,43 +56,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def brief(built: Project, tmp_path: Path) -> Project:
     """Give a copy of the built brief that a test may spoil."""
     return Project(shutil.copytree(built.root, tmp_path / "brief"))
-
-
-def read(project: Project) -> tuple[Inputs, Pages]:
-    """Read what the checks look at."""
-    record = Record(project.record)
-    inputs = replace(inputs_of(project), drawn=drawn_facts(record))
-    return inputs, read_pages(project, record, inputs.ledger)
-
-
-def outcomes(project: Project) -> list[Outcome]:
-    """Run every check of finished pages."""
-    inputs, pages = read(project)
-    return [check.run(inputs, pages) for check in PAGE_CHECKS]
-
-
-def findings(project: Project) -> list[Finding]:
-    """Give everything that the checks of finished pages find."""
-    return [finding for outcome in outcomes(project) for finding in outcome.findings]
-
-
-def accept(project: Project) -> None:
-    """Record the finished files as they are, so that no digest tells that one was changed."""
-    record = Record(project.record)
-    made = record.get("document")
-    assert made is not None
-    outputs = {name: digest((project.output / name).read_bytes()) for name in made.outputs}
-    record.put("document", replace(made, outputs=outputs))
-    record.save()
-
-
-def patch(project: Project, name: str, old: bytes, new: bytes) -> None:
-    """Replace bytes that stand in a finished file, every time they do."""
-    path = project.output / name
-    data = path.read_bytes()
-    assert old in data
-    path.write_bytes(data.replace(old, new))
-    accept(project)
 
 
 def test_nothing_is_wrong_with_finished_pages_that_were_just_built(built: Project) -> None:
@@ -207,148 +150,6 @@ def test_a_finished_file_that_is_missing_is_found(brief: Project) -> None:
     assert "is not there" in found[0].message
 
 
-def test_an_old_pdf_beside_a_new_page_is_found_with_both_places(brief: Project) -> None:
-    """The sentence was changed, and the PDF sent out is that of the day before."""
-    old = (brief.output / "brief.pdf").read_bytes()
-    spoil(brief, "report/brief.qmd", "In 2014 it had been", "In 2014 there had been")
-    build(brief)
-    (brief.output / "brief.pdf").write_bytes(old)
-    accept(brief)
-
-    found = findings(brief)
-
-    assert [finding.code for finding in found] == ["pages-disagree"]
-    assert "`there`" in found[0].message
-    assert "page 1 of the PDF has `it`" in found[0].message
-
-
-def test_a_sentence_that_only_the_pdf_has_is_found(brief: Project) -> None:
-    """It was taken out since."""
-    text = brief.document.read_text("utf-8")
-    added = "Among them were []{n=minors_2015} minors.\n"
-    extra = f"{added}Of these, []{{n=minors_2015}} were counted.\n"
-    brief.document.write_text(text.replace(added, extra), "utf-8")
-    build(brief)
-    old = (brief.output / "brief.pdf").read_bytes()
-    brief.document.write_text(text, "utf-8")
-    build(brief)
-    (brief.output / "brief.pdf").write_bytes(old)
-    accept(brief)
-
-    found = findings(brief)
-
-    assert [finding.code for finding in found] == ["pdf-text-unknown"]
-    assert "210" in found[0].message
-
-
-def test_two_sections_that_changed_places_are_found(brief: Project) -> None:
-    """The same words in another order are another brief."""
-    first = "\nWhat the agency published stands here.\n"
-    second = "\nWhat the mayors published stands there.\n"
-    table = "\n{{< include generated/_tbl-crossings.qmd >}}\n"
-    text = brief.document.read_text("utf-8")
-    brief.document.write_text(text.replace(table, first + second + table), "utf-8")
-    build(brief)
-    old = (brief.output / "brief.pdf").read_bytes()
-    brief.document.write_text(text.replace(table, second + first + table), "utf-8")
-    build(brief)
-    (brief.output / "brief.pdf").write_bytes(old)
-    accept(brief)
-
-    assert [finding.code for finding in findings(brief)] == ["pages-other-order"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code", "word"),
-    [
-        (b"/Lang(en-GB)", b"/Lang(fr-FR)", "pdf-not-accessible", "fr-FR"),
-        (b"/Marked true", b"/Marked null", "pdf-not-accessible", "not tagged"),
-        (b"pdfuaid:part>1<", b"pdfuaid:part>2<", "pdf-not-accessible", "PDF/UA-2"),
-        (b"Column chart: 1,380", b"Column chart: 1,830", "pdf-alt-differs", "1,830"),
-        (b"SourceSansPro", b"SauceSansPro1", "pdf-font", "SauceSansPro1"),
-    ],
-    ids=["language", "tags", "standard", "alternative text", "font"],
-)
-def test_a_change_of_what_the_pdf_says_of_itself_is_found(
-    brief: Project, old: bytes, new: bytes, code: str, word: str
-) -> None:
-    """Its language, tags, standard, alternative texts and fonts."""
-    patch(brief, "brief.pdf", old, new)
-
-    found = findings(brief)
-
-    assert {finding.code for finding in found} == {code}
-    assert word in found[0].message
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("1 / 2", "2 / 2", "pdf-page-number"),
-        ("What was counted . ", "What was counted . 1", "pdf-page-number"),
-    ],
-    ids=["at the foot", "in the contents"],
-)
-def test_a_wrong_page_number_is_found(built: Project, old: str, new: str, code: str) -> None:
-    """At the foot of a page, and in the table of contents."""
-    inputs, pages = read(built)
-    assert pages.pdf is not None
-    assert old in pages.pdf.pages[0]
-    changed = tuple(page.replace(old, new) for page in pages.pdf.pages)
-    if "." in old:
-        lines = pages.pdf.pages[0].splitlines()
-        line = next(item for item in lines if old in item)
-        changed = (pages.pdf.pages[0].replace(line, f"{line}7"), *pages.pdf.pages[1:])
-    spoilt = replace(pages, pdf=replace(pages.pdf, pages=changed))
-
-    found = finished_pdf.run(inputs, spoilt).findings
-
-    assert code in {finding.code for finding in found}
-
-
-def spoilt_figure(project: Project, old: str, new: str) -> list[Finding]:
-    """Give what is found in a figure that was drawn with other words."""
-    inputs, pages = read(project)
-    path = project.generated / "figures" / "crossings.svg"
-    text = path.read_text("utf-8")
-    assert old in text
-    figure = read_svg(text.replace(old, new).encode(), "crossings", project.relative(path))
-    drawings = {"crossings": figure}
-    alone = replace(pages, html=None, copies={}, drawings=drawings)  # type: ignore[arg-type]
-    return drawn_figures.run(inputs, alone).findings
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (">1,380</text>", ">1,830</text>"),
-        (">4,210</text>", ">more than 4,210</text>"),
-        (">Crossings tripled from 2011 to 2015</text>", ">Crossings doubled from 2011</text>"),
-        (">Crossings tripled from 2011 to 2015</text>", ">Crossings tripled from 2013</text>"),
-        ("Border Agency (2016)", "Border Agency (2061)"),
-    ],
-    ids=["a digit", "a hedge", "a multiple", "a year", "the year of the source"],
-)
-def test_a_number_in_a_figure_that_no_fact_has_is_found(built: Project, old: str, new: str) -> None:
-    """Labels, titles and notes may say what the figure's facts say."""
-    found = spoilt_figure(built, old, new)
-
-    assert {finding.code for finding in found} == {"figure-number-unknown"}
-    assert "crossings_2015" in found[0].evidence
-
-
-def test_breaks_of_an_axis_lie_at_even_steps(built: Project) -> None:
-    """A break that says another number than its place is found."""
-    label = 'text-anchor="middle" fill="#595959">2015</text>'
-    three = f"{label.replace('2015', '2013')}<text>{label.split('>')[1].split('<')[0]}</text>"
-    path = built.generated / "figures" / "crossings.svg"
-    assert label in path.read_text("utf-8")
-
-    assert spoilt_figure(built, label, three) == []
-    uneven = spoilt_figure(built, label, three.replace("2013", "2014"))
-    assert [finding.code for finding in uneven] == ["figure-axis-uneven"]
-
-
 def test_pages_that_are_not_built_are_counted_and_no_finding(brief: Project) -> None:
     """A check before the first build is possible."""
     shutil.rmtree(brief.output)
@@ -358,6 +159,28 @@ def test_pages_that_are_not_built_are_counted_and_no_finding(brief: Project) -> 
 
     assert [finding for outcome in found for finding in outcome.findings] == []
     assert all(outcome.not_examined for outcome in found)
+
+
+def test_pages_that_are_required_must_be_there(brief: Project) -> None:
+    """An error names the first that is not."""
+    require(read(brief)[1], brief)
+    (brief.output / "brief.pdf").unlink()
+
+    with pytest.raises(SourcebriefError, match="not built yet") as caught:
+        require(read(brief)[1], brief)
+    assert caught.value.place is not None
+    assert caught.value.place.path == "report/_output/brief.pdf"
+
+
+def test_data_in_a_page_are_counted_and_no_script(brief: Project) -> None:
+    """They run nothing."""
+    data = b'<script type="application/ld+json">{"value": 7}</script></main>'
+    patch(brief, "brief.html", b"</main>", data)
+
+    found = outcomes(brief)
+
+    assert [finding for outcome in found for finding in outcome.findings] == []
+    assert sum(found[0].not_examined.values()) == 1
 
 
 def test_a_pdf_alone_is_read_and_the_rest_is_counted(brief: Project) -> None:
@@ -371,110 +194,3 @@ def test_a_pdf_alone_is_read_and_the_rest_is_counted(brief: Project) -> None:
     assert found[1].examined["finished PDF pages"] == 2
     assert found[1].not_examined
     assert found[2].not_examined
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("brief.html", b"<html><p>caf\xe9</p></html>"),
-        ("brief.html", b"\0" * 100),
-        ("brief.html", b""),
-        ("brief.pdf", b"%PDF-1.7\nnothing"),
-        ("brief.pdf", b"%PDF-1.7\nnothing\n%%EOF"),
-        ("brief.pdf", b"%PDF-1.7\ntrailer <</Encrypt 3 0 R>>\n%%EOF"),
-        ("brief.pdf", b""),
-        ("figures/crossings.svg", b"<svg"),
-        ("figures/crossings.svg", b"\xff\xfe\x00"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_one_clear_finding(
-    brief: Project, name: str, data: bytes
-) -> None:
-    """Never a traceback."""
-    (brief.output / name).write_bytes(data)
-    accept(brief)
-
-    found = findings(brief)
-
-    kind = "figure-unreadable" if name.endswith("svg") else "page-unreadable"
-    assert [finding.code for finding in found] == [kind]
-    assert found[0].place.path == f"report/_output/{name}"
-    assert found[0].remedy
-
-
-def test_a_page_from_another_brief_is_no_traceback(brief: Project) -> None:
-    """Everything in it is another text."""
-    page = "<html><head><title>Other</title></head><body><p>1 in 2</p>" + "<b>" * 5000
-    (brief.output / "brief.html").write_text(f"{page}{'9 ' * 500_000}</body></html>", "utf-8")
-    accept(brief)
-
-    assert {"page-text-differs", "page-number-unbound"} <= {
-        finding.code for finding in findings(brief)
-    }
-
-
-RICH = """### What [4,210]{n=crossings_2015} means
-
-- One item of 2015: [4,210]{n=crossings_2015} crossed.
-- Another item -- with *emphasis* and **strong** words.
-
-    It goes on in 2014.
-    - a nested one of 2013
-
-1. first
-2. second, in 2015
-
-> A quotation of [5,120]{n=crossings_2014}; it’s “quoted” of 2014.
->
-> Its second paragraph.
-
-Text with `code 42` in it[^long], a [link of 2015](https://example.org/a/2015),
-<https://example.org/9>, MS-13, 3rd, and a non\\ breaking 4 May 2015.[^short]
-
-[^long]: A long footnote of 2014 with []{n=crossings_2014}.
-
-    Its second paragraph, of 2013.
-
-[^short]: Short, 2012.
-
-::: {.callout-note}
-## Note of 2015
-
-Inside the callout []{n=crossings_2015} in 2015.
-
-- a list in 2011
-:::
-
-@sec-evidence and [@agency2016counts, para. 2; @mayors2016bridges, para. 2].
-And @agency2016counts [para. 3].
-
-Term
-:   A definition of 2015.
-
-| A | B |
-|---|---|
-| 2014 | [5,120]{n=crossings_2014} |
-| 2015 | **x** 4 May |
-
-## More {.unnumbered}
-
-Text of 2015 -- and 2014--2015, 2014-15, a--b, don't "quote" it... &amp; so on.
-
-"""
-"""Every kind of text that a brief may hold, with numbers in it."""
-
-
-def test_nothing_is_wrong_with_pages_of_every_kind_of_text(brief: Project) -> None:
-    """Lists, notes of two paragraphs, callouts, code, citations, numbers in headings and titles."""
-    text = brief.document.read_text("utf-8")
-    text = text.replace("## Evidence {", f"{RICH}## Evidence {{")
-    title = (
-        'title: "Who crossed: [4,210]{n=crossings_2015} in 2015"\nabstract: |\n  Counted in 2015.\n'
-    )
-    text = text.replace('title: "Who crossed in 2015"', f"{title}\n  Published in 2016.")
-    brief.document.write_text(text, "utf-8")
-    build(brief)
-
-    found = [finding for finding in findings(brief) if finding.severity is Severity.ERROR]
-
-    assert [finding.message for finding in found] == []

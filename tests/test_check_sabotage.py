@@ -85,7 +85,7 @@ def test_every_code_that_can_be_found_is_documented() -> None:
     """`sourcebrief explain` knows every code that any room reports."""
     call = re.compile(r'(?:Finding|_refusal|_finding|_report)\(\s*\(?"([a-z0-9]+(?:-[a-z0-9]+)+)"')
     listed = re.compile(r"^- `([a-z0-9-]+)`: ", re.MULTILINE)
-    rooms = ("checks", "document", "ledger", "references", "sources")
+    rooms = ("checks", "document", "ledger", "pages", "references", "sources")
     texts = [path.read_text("utf-8") for room in rooms for path in (SOURCES / room).rglob("*.py")]
     codes = {code for text in texts for code in call.findall(text)}
     documented = {code for text in texts for code in listed.findall(text)}

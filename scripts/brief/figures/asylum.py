@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @figure(
     name="asylum",
     title="Asylum petitions in Mexico [more than doubled]{n=mx_asylum_growth} from 2013 to 2015, "
-    "and more of those concluded were granted in early 2016",
+    "and a larger share was granted in early 2016",
     subtitle="Petitions received, and concluded claims that were granted refugee status or "
     "complementary protection",
     caption="Counts of early 2016 are for January to March only, so they are not a year’s "

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @figure(
     name="children-funnel",
-    title="Of [about 18,000]{n=mx_unaccompanied_2015} unaccompanied minors detained in Mexico in "
-    "2015, [138]{n=mx_minors_applied_2015} applied for protection and "
+    title="Mexico counted [about 18,000]{n=mx_unaccompanied_2015} detentions of unaccompanied "
+    "minors in 2015; [138]{n=mx_minors_applied_2015} minors applied for protection, "
     "[56]{n=mx_minors_granted_2015} received it",
     subtitle="Minors from the northern triangle in Mexico, 2015; detentions and asylum cases",
     caption="Few of the minors who might qualify for protection ask for it "

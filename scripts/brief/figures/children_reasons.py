@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "Guatemalan children least often",
     subtitle="Share of children of each nationality, 2014 UN study of "
     "[more than 400]{n=children_surveyed} unaccompanied or separated children in US detention",
-    caption="Answers differ more between nationalities than any one answer for the region shows "
+    caption="Answers differ so much by nationality that no single share describes the region "
     "[@crisisgroup2016easyprey, sec. II\\[2\\], para. 10].",
     alt="Bar chart of the share of children who named violence in society as a reason for leaving, "
     "by nationality. Salvadoran: {sv_children_violence_share}. Mexican: "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @figure(
     name="crime-estimates",
-    title="Counts and estimates of crimes against migrants lie orders of magnitude apart",
+    title="Counts and estimates of kidnapping and of trafficking differ by orders of magnitude",
     subtitle="Logarithmic scale: each step to the right multiplies the number. Kinds of count and "
     "years differ, as the labels say",
     caption="None of these numbers can be taken for the extent of the crime "
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     "Mexico by one study, {mx_trafficking_study_total}, and by the range of estimates, "
     "{mx_trafficking_victims}.",
     note="Experts doubt that all police rescues were from kidnappers. The number for Guatemala "
-    "assumes [30]{n=gt_trafficking_hidden} hidden victims for each reported case.",
+    "assumes [30]{n=gt_trafficking_hidden} hidden victims for each reported case. Victims of "
+    "trafficking are not migrants alone.",
     height=4.3,
 )
 def crime_estimates(facts: Facts) -> ggplot:

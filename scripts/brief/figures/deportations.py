@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     name="deportations",
     title="Mexico returned [more than twice]{n=mx_us_returns_multiple_fy2015} as many Central "
     "Americans as the United States in fiscal year 2015",
-    subtitle="Returns and deportations of Central Americans, US fiscal year 2015",
-    caption="Most returns to Central America start in Mexico "
+    subtitle="Returns and deportations of Central Americans, fiscal year 2015, as the report’s "
+    "summary prints them",
+    caption="Of the returns counted here, most were from Mexico "
     "[@crisisgroup2016easyprey, summary, para. 2].",
     alt="Bar chart of returns of Central Americans in fiscal year 2015. From Mexico: "
     "{mx_returned_fy2015}, among them {mx_minors_returned_fy2015} children and adolescents. From "
     "the United States: {us_ntca_deported_fy2015}. Mexico's bar is the longer by far.",
     note="Events, not persons: a migrant returned again counts again. The report’s main text gives "
-    "[more than 165,000]{n=mx_ntca_deported_2015} for Mexico in calendar 2015.",
+    "[more than 165,000]{n=mx_ntca_deported_2015} for Mexico in calendar 2015, so the year of "
+    "its bar is in doubt.",
     height=2.3,
 )
 def deportations(facts: Facts) -> ggplot:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "[66,583]{n=mx_detained_2011} in 2011 [@crisisgroup2016easyprey, sec. II.A, para. 2].",
     alt="Column charts side by side. Detentions of all migrants in Mexico: {mx_detained_2011} in "
     "2011 and {mx_detained_2015} in 2015. Detentions of minors from the northern triangle: "
-    "{mx_ntca_minors_2011} in 2011, {mx_ntca_minors_2014} in 2014 and {mx_ntca_minors_2015} in "
+    "{mx_ntca_minors_2011} in 2011, {mx_ntca_minors_2014} in 2014, then {mx_ntca_minors_2015} in "
     "2015. The years between are left open. Both rose, those of minors more steeply.",
     note="Gaps: the source gives no number for the year. A person detained again counts again.",
     height=3.1,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @figure(
     name="journey-costs",
-    title="A smuggler’s price is many times what migrants pay for any other step of the journey",
-    subtitle="US dollars for one migrant, as migrants and experts told Crisis Group in 2016",
+    title="A smuggler’s price far exceeds the other prices that migrants and experts named",
+    subtitle="US dollars for one migrant, as told to Crisis Group or seen by it in 2016",
     caption="Prices are statements of migrants and experts, not a survey "
     "[@crisisgroup2016easyprey, sec. III].",
     alt="Dot chart of prices in US dollars. A raft across the border river: {raft_fare_usd}. "

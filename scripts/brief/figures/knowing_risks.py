@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     title="Most Hondurans asked knew the risks; knowing them did not tell those who planned to "
     "leave from those who did not",
     subtitle="Share of [3,000]{n=hn_survey_respondents} Hondurans in a survey published in 2015",
-    caption="Direct experience of crime predicted plans to leave; knowledge of the risks did not "
+    caption="In this study experience of crime predicted plans to leave; knowing the risks did not "
     "[@crisisgroup2016easyprey, sec. II\\[2\\], para. 11].",
     alt="Bar chart of what surveyed Hondurans knew. Believed that crossing the border was "
     "more dangerous than before: {hn_more_dangerous}. Knew that deportations had increased: "

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     name="legal-paths",
     title="Far fewer people were admitted or granted protection than applied for it",
     subtitle="Applications and permissions: US programme up to July 2016, Mexico in 2015",
-    caption="Mexico counted [170,000]{n=mx_ntca_detained_2015} detentions of northern-triangle "
-    "nationals in 2015 "
+    caption="For scale: Mexico counted [170,000]{n=mx_ntca_detained_2015} detentions of "
+    "northern-triangle nationals in 2015 "
     "[@crisisgroup2016easyprey, sec. IV.B, para. 1].",
     alt="Bar chart of the ways to protection. US in-country programme for minors, up to July "
     "2016: {us_cam_applicants_2016} applicants, {us_cam_admitted_2016} admitted. Asylum in Mexico "
     "in 2015: {mx_asylum_claims_2015} petitions, {mx_asylum_granted_2015} granted. Humanitarian "
-    "visas in Mexico in 2015: {mx_humanitarian_visas_2015} issued. Those let in are a small part "
-    "of those who applied.",
+    "visas in Mexico in 2015: {mx_humanitarian_visas_2015} issued. Fewer were let in than "
+    "had applied.",
     note="Applicants not admitted or granted were not all refused: in Mexico many gave up, and of "
     "the US programme the source does not say. Applications for humanitarian visas are not given.",
     height=2.9,

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 
 @figure(
     name="money",
-    title="The sources name money promised, appropriated and committed, and say of none what was "
-    "spent",
+    title="The sources name money promised, approved and committed, and say of none what was spent",
     subtitle="US dollars, by kind of promise; the amounts cover unlike periods and must not be "
     "added or divided",
     caption="No ratio of the approaches can be drawn from these amounts: the cost of US and "
     "Mexican enforcement is in no source.",
     alt="Bar chart of amounts of money. For Mexico’s southern border, promised by the United "
-    "States in 2014: {aid_mx_border_2014}. For the northern triangle, appropriated by Congress "
+    "States in 2014: {aid_mx_border_2014}. For the northern triangle, approved by Congress "
     "for fiscal year 2016: {aid_congress_fy2016}. The region’s governments’ own money, promised in "
     "2016: {aid_ntca_own_2016}. Committed by the White House in 2021: {aid_us_2021} for "
     "development and {aid_humanitarian_2021} for humanitarian relief. The kinds of promise differ.",
@@ -44,7 +43,7 @@ def money(facts: Facts) -> ggplot:
         ],
         row=[
             "Promised 2014: US support for\nMexico’s southern border",
-            "Appropriated for 2016: US aid\nto the northern triangle",
+            "Approved, fiscal 2016: US aid\nto the northern triangle",
             "Promised 2016: the region’s\ngovernments’ own budgets",
             "Committed 2021: US\ndevelopment aid",
             "Committed 2021: US\nhumanitarian relief",

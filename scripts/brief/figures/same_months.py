@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @figure(
     name="same-months",
-    title="By early 2016 detentions in Mexico stood above those of 2014, "
+    title="In the first part of 2016 detentions in Mexico stood above those of 2014, "
     "and apprehensions at the US border below",
-    subtitle="Events in the same months of each year; the scales differ",
+    subtitle="Counts for like months of each year; the scales differ",
     caption="In both countries the order of the years is safer than the levels "
     "[@crisisgroup2016easyprey, sec. II.A, para. 4].",
     alt="Column charts side by side, for 2014, 2015 and 2016. Detentions in Mexico, January to "

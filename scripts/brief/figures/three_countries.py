@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "{hn_poverty_2013} and {gt_poverty_2011}. Remittances as a share of national income: "
     "{sv_remittance_share}, {hn_remittance_share} and {gt_remittance_share}. The order of the "
     "countries by homicide is the reverse of that by poverty.",
-    note="Poverty: 2013, for Guatemala 2011. Remittances: 2014 and 2015.",
+    note="Poverty: 2013, for Guatemala 2011. Remittances: data for 2014 and 2015.",
     height=2.4,
 )
 def three_countries(facts: Facts) -> ggplot:

@@ -41,7 +41,7 @@ _DESIGN = [
     ],
     [
         "How it is meant to work",
-        "A journey that is harder and riskier will be tried by fewer people.",
+        "People who expect to be stopped or sent back have less reason to set out.",
         "People who are safe and have work at home have less reason to leave.",
         "People in danger who have a legal way need neither smugglers nor back roads.",
     ],
@@ -73,11 +73,12 @@ _RESULTS = [
     [
         "What did not",
         "US apprehensions as of June rose again, from [166,000]{n=us_sw_apprehended_june_2015} in "
-        "2015 to [196,000]{n=us_sw_apprehended_june_2016} in 2016. Knowing the risks did not "
+        "2015 to [196,000]{n=us_sw_apprehended_june_2016} in 2016, though not to the "
+        "[285,000]{n=us_sw_apprehended_june_2014} of 2014. Knowing the risks did not "
         "separate Hondurans who planned to leave from others.",
         "No source measures whether aid lowered migration, and experts call that difficult to "
         "determine [@latimes2017deportations].",
-        "In 2015, [138]{n=mx_minors_applied_2015} unaccompanied minors applied in Mexico and "
+        "In 2015, [138]{n=mx_minors_applied_2015} minors applied in Mexico and "
         "[56]{n=mx_minors_granted_2015} received protection. By July 2016 the US programme for "
         "minors had admitted [about 600]{n=us_cam_admitted_2016} of "
         "[9,000]{n=us_cam_applicants_2016} applicants.",
@@ -85,8 +86,9 @@ _RESULTS = [
     [
         "Who bears the cost",
         "Migrants, on longer and more dangerous routes, at smugglers’ prices of "
-        "[about $5,000 to $7,000]{n=smuggler_fee}. Mexico’s institutions, at the limit of their "
-        "resources. Countries that receive the deported.",
+        "[about $5,000 to $7,000]{n=smuggler_fee}. Mexico’s institutions, by an official’s word at "
+        "the limit of their resources. US and Mexican taxpayers. Countries that receive the "
+        "deported.",
         "US taxpayers and the budgets of the northern-triangle governments. People in danger now, "
         "since results are expected in the medium to long term [@washingtonexaminer2021harris].",
         "The asylum systems of host countries, Mexico’s above all. Applicants, who wait "
@@ -97,10 +99,10 @@ _RESULTS = [
 _JUDGEMENT = [
     [
         "Strength of the evidence",
-        "Strong on counts of detentions and returns. Moderate on the flow, because counts measure "
+        "Strong on counts of detentions and returns. Weak on the flow, because counts measure "
         "effort too. None on cost.",
-        "Strong on violence as a reason to leave. Weak on results: officials’ statements, no "
-        "evaluation.",
+        "Strong on violence as a reason to leave El Salvador and Honduras. Weak on results: "
+        "officials’ statements, no evaluation.",
         "Strong on counts of claims and grants. Weak on need: officials’ estimates.",
     ],
     [

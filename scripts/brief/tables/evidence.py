@@ -19,8 +19,9 @@ if TYPE_CHECKING:
         Column("Strength", 12),
     ],
     caption="How strong the evidence in the sources is, claim by claim.",
-    note="Strong: official counts or surveys that agree. Moderate: several kinds of evidence "
-    "point one way, none settles it. Weak: statements or one person’s view.",
+    note="Strong: official counts or surveys that agree. Moderate: a single survey, or several "
+    "kinds of witness that point one way; none settles it. Weak: officials’ or experts’ "
+    "statements, or counts that point both ways.",
 )
 def evidence(_: Facts) -> list[list[str]]:
     """Give a row for each claim, those on enforcement first."""
@@ -45,10 +46,12 @@ _ENFORCEMENT = [
     ],
     [
         "Enforcement did not stem the flow.",
-        "Shelter counts near or above those of 2014; US apprehensions that rose again in 2016 "
+        "Crisis Group’s judgement, from shelter counts near or above those of 2014 and US "
+        "apprehensions that rose again in 2016 "
         "[@crisisgroup2016easyprey, sec. II.A, para. 4].",
-        "No source estimates the flow year by year. Detentions in Mexico fell in early 2016.",
-        "Moderate",
+        "No source estimates the flow year by year. In 2016 US apprehensions stayed below those "
+        "of 2014, and detentions in Mexico fell.",
+        "Weak",
     ],
     [
         "Enforcement made the journey dearer and more dangerous.",
@@ -58,11 +61,12 @@ _ENFORCEMENT = [
         "Moderate",
     ],
     [
-        "Warnings of danger do not deter.",
-        "A survey of [3,000]{n=hn_survey_respondents} Hondurans: knowledge of the risks played "
-        "no significant role in plans to migrate "
+        "Knowing the dangers does not set apart those who plan to leave.",
+        "A survey of [3,000]{n=hn_survey_respondents} Hondurans: what they knew of the risks "
+        "“played no significant role” in plans to leave "
         "[@crisisgroup2016easyprey, sec. II\\[2\\], para. 11].",
-        "One survey in one country; plans, not departures.",
+        "One survey in one country; plans, not departures. Crisis Group allows that warnings may "
+        "have kept some families from sending children alone.",
         "Moderate",
     ],
     [
@@ -112,7 +116,7 @@ _PROTECTION = [
     ],
     [
         "More people ask for protection where more is known of the right to it.",
-        "Petitions in Mexico went from [1,296]{n=mx_asylum_claims_2013} in 2013 to "
+        "Petitions in Mexico: [1,296]{n=mx_asylum_claims_2013} in 2013, "
         "[3,423]{n=mx_asylum_claims_2015} in 2015; the report credits a campaign by UNHCR and "
         "others [@crisisgroup2016easyprey, sec. IV.B, para. 1].",
         "The campaign’s part is the report’s judgement; the number in need may have grown too.",

@@ -96,7 +96,8 @@ _SINCE_2016 = [
     ],
     [
         "August 2017",
-        "The United States ends a programme for endangered minors, apparently part of the former.",
+        "The United States ends a programme for endangered minors, apparently part of the one "
+        "opened in 2014.",
         "Protection",
         "[@latimes2017deportations]",
     ],

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 STEP = "document"
+ENGINE = "engine"
 DOWNLOADS = ("svg", "png", "pdf")
 
 
@@ -44,7 +45,7 @@ def render(
     SourcebriefError
         If the engine fails, or does not make what it should.
     """
-    inputs = _inputs(project, engine)
+    inputs = document_inputs(project, engine)
     made = record.get(STEP)
     if not force and made and made.inputs == inputs and intact(made, project.output):
         return Rendered(tuple(project.output / name for name in made.outputs), anew=False)
@@ -58,7 +59,7 @@ def render(
         _copy_downloads(project, finished)
         outputs = outputs_of(_files(finished), finished)
         replace_folder(finished, project.output)
-    record.put(STEP, Made(inputs=inputs, outputs=outputs))
+    record.put(STEP, Made(inputs=inputs, outputs=outputs, extra={ENGINE: engine.name}))
     return Rendered(tuple(project.output / name for name in outputs), True, tuple(done.warnings))
 
 
@@ -76,7 +77,8 @@ def _run(project: Project, engine: Engine, stage: Path, timeout: float) -> Rende
         raise
 
 
-def _inputs(project: Project, engine: Engine) -> str:
+def document_inputs(project: Project, engine: Engine) -> str:
+    """Give the digest of all that the pages are made from, the engine's version included."""
     epoch = str(content_epoch(project.document))
     sources = digest_files(_sources(project), project.report)
     return digest(sources, engine.name, engine.version(), epoch)

@@ -189,6 +189,9 @@ class _Reading:
                 f"the reference `{block.owner[4:]}` prints {shown} where the work has {wanted}"
             )
             self._report("page-citation-differs", block, message, _near(block, 0))
+        if self._page.data:
+            reason = "their fields are not compared with the data"
+            self._outcome.not_examined["JSON in the HTML page", reason] = self._page.data
         self._outcome.examined["links of the HTML page"] = len(self._page.links)
         self._outcome.findings += _links(self._page)
 

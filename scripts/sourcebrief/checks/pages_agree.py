@@ -30,9 +30,12 @@ from sourcebrief.pages.agreement import out_of_order
 from sourcebrief.pages.text import around, said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.pages import Pages
     from sourcebrief.pages.agreement import Unlike
+    from sourcebrief.pages.text import Word
 
 REMEDY = "build both again: sourcebrief build --force"
 ORDERED = 24
@@ -51,7 +54,8 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
     outcome.examined["texts in both HTML and PDF"] = len(aligned.found)
     for item in pages.agreement.unlike:
         if item.html:
-            outcome.findings.append(_disagreement(item, pages.html.path, pages.pdf.path))
+            texts = pages.agreement.texts.pages
+            outcome.findings.append(_disagreement(item, pages.html.path, pages.pdf.path, texts))
     for block, page, before in out_of_order(aligned, ORDERED):
         place = Place(pages.html.path, block.line)
         message = f"the PDF has {_short(block.text)} before {_short(before.text)}"
@@ -60,7 +64,7 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
     return outcome
 
 
-def _disagreement(item: Unlike, html: str, pdf: str) -> Finding:
+def _disagreement(item: Unlike, html: str, pdf: str, texts: Sequence[str]) -> Finding:
     block = item.html[0][0]
     inside = [word for owner, word in item.html if owner is block]
     place = Place(html, block.line)
@@ -69,11 +73,20 @@ def _disagreement(item: Unlike, html: str, pdf: str) -> Finding:
     if not item.pdf:
         return Finding("pages-disagree", place, f"the PDF lacks {found}", evidence, REMEDY)
     stretch = item.pdf[0][0]
-    other = " ".join(word.text for owner, word in item.pdf if owner is stretch)
-    message = f"the HTML has {found} where page {stretch.page} of the PDF has `{other}`"
-    return Finding(
-        "pages-disagree", place, message, f"{evidence}\n{pdf}: {stretch.context}", REMEDY
-    )
+    others = [word for owner, word in item.pdf if owner is stretch]
+    page = _page(others[0], stretch.page, texts)
+    shown = around(texts[page - 1], others[0].start, others[-1].end)
+    other = " ".join(word.text for word in others)
+    message = f"the HTML has {found} where page {page} of the PDF has `{other}`"
+    evidence += f"\n{pdf}: {shown}"
+    return Finding("pages-disagree", place, message, evidence, REMEDY)
+
+
+def _page(word: Word, first: int, texts: Sequence[str]) -> int:
+    """Give the page that a word stands on: its text begins on `first` and may run on."""
+    following = range(first, min(first + 3, len(texts) + 1))
+    on = (page for page in following if texts[page - 1][word.start : word.end] == word.text)
+    return next(on, first)
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,8 @@
 ## What it does
 Takes every phrase of four words or more in double quotation marks whose sentence has a citation,
 and looks for it in that source, at the locator given.
+In the curly marks “ ” that the house quotes with, two words are enough; other marks may hold a
+term, and so may any marks in a sentence that cites nothing.
 Typography is folded; `[…]` and changes in square brackets are allowed.
 
 ## Why it matters
@@ -42,8 +44,11 @@ if TYPE_CHECKING:
     from sourcebrief.sources.text import SourceText
 
 FEWEST_WORDS = 4
+FEWEST_CURLY = 2
+"""How many words are a quotation in any marks, and in curly ones."""
 
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»")
+_CURLY = 1
 _CHANGED = re.compile(r"\w*\[[^\[\]]*\]\w*|…")
 _GAPS = re.compile(r"(?:\s*\[…\]\s*)+")
 
@@ -63,7 +68,8 @@ def run(inputs: Inputs) -> Outcome:
 def _quotations(text: str) -> Iterator[tuple[int, str]]:
     for found in _QUOTED.finditer(text):
         group = found.lastindex or 0
-        if len(found[group].split()) >= FEWEST_WORDS:
+        fewest = FEWEST_CURLY if group == _CURLY else FEWEST_WORDS
+        if len(found[group].split()) >= fewest:
             yield found.start(group), found[group]
 
 

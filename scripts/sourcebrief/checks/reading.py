@@ -44,14 +44,15 @@ def _opening_hedge(quantity: Quantity) -> Hedge:
 def gives_value(quantity: Quantity, fact: Fact) -> bool:
     """Tell whether value and upper end are those of `fact`.
 
-    A fall is stored as a negative number and may be printed as a positive one; a fraction may be
-    rounded in the row.
+    A fall is stored as a negative number and may be printed as a positive one, if its words say
+    that it is a fall; a fraction may be rounded in the row.
     """
     if (quantity.upper is None) != (fact.value_upper is None):
         return False
-    value = -quantity.value if fact.value < 0 < quantity.value else quantity.value
-    if fact.value < 0 and quantity.direction == "up":
+    falls = fact.value < 0 < quantity.value
+    if falls and quantity.direction != "down":
         return False
+    value = -quantity.value if falls else quantity.value
     if quantity.upper is not None:
         return value == fact.value and quantity.upper == fact.value_upper
     return value == fact.value or (quantity.kind in _ROUNDED and _rounds_to(value, fact.value))

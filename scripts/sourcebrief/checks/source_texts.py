@@ -22,6 +22,7 @@ If the new one is to be used, change its `sha256` and `bytes`, and check every f
 - `source-not-registered`: The text of a source is not the one that was registered, or can't be
   read.
 - `source-not-text`: The file of a source is not UTF-8 text.
+- `source-misnamed`: The text of a source lies there under another name than the one registered.
 - `source-bad-entry`: An entry of the registry has a value that can't be right.
 - `source-file-outside`: An entry of the registry names a file outside the folder of the texts.
 - `unknown-source`: A fact names a source that is not in the registry.

@@ -17,12 +17,18 @@ from sourcebrief.project import find_project
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from sourcebrief.ledger import Ledger
+    from sourcebrief.pages import Pages
+    from sourcebrief.project import Project
+
 
 def run(options: Namespace) -> int:
     """Check the brief and give the exit status."""
     project = find_project(Path(options.project))
-    drawn = drawn_facts(Record(project.record))
-    report = run_checks(load_inputs(project, options.seeds, drawn=drawn))
+    record = Record(project.record)
+    inputs = load_inputs(project, options.seeds, drawn=drawn_facts(record))
+    pages = _pages(project, record, inputs.ledger, options.pages)
+    report = run_checks(inputs, pages=pages)
     text = rendered(report, options.format)
     if options.output:
         _write(Path(options.output), text)
@@ -30,6 +36,18 @@ def run(options: Namespace) -> int:
     else:
         sys.stdout.write(text)
     return 1 if errors(report) else 0
+
+
+def _pages(project: Project, record: Record, ledger: Ledger, wanted: str) -> Pages | None:
+    """Give the finished pages where they are wanted."""
+    if wanted == "none":
+        return None
+    from sourcebrief.pages import read_pages, require
+
+    pages = read_pages(project, record, ledger)
+    if wanted == "required":
+        require(pages, project)
+    return pages
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
 ENGINES = ("auto", "quarto", "embedded")
+PAGES = ("auto", "required", "none")
 EPILOG = """\
 examples:
   sourcebrief build                 render report/brief.qmd as HTML and PDF
@@ -100,6 +101,13 @@ def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--format", choices=FORMATS, default="text", help="of the report (default: %(default)s)"
     )
     parser.add_argument("--output", metavar="FILE", help="write the report there, not to stdout")
+    parser.add_argument(
+        "--pages",
+        choices=PAGES,
+        default="auto",
+        help="whether finished pages are checked: where there are any, always, or not "
+        "(default: %(default)s)",
+    )
 
 
 def _add_fix(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<&{@\n]|-?@|!(?=\[)|\^|~~|--+|\.\.\.", re.DOTALL)
 _AT = re.compile("@")
+_UNOPENED = re.compile(r"n=[A-Za-z0-9_-]*\}")
 _PROSE_VALUES = {
     "fig-alt": "alt",
     "alt": "alt",
@@ -171,6 +172,9 @@ class _Reader:
             kind = "citation"
         elif self.text.startswith("{", close + 1) and not self.text.startswith("{{<", close + 1):
             message = "what stands in these braces is no attribute list, or they are never closed"
+            self._report("unclosed-span", close + 1, message, "write it as [words]{n=id}")
+        elif _UNOPENED.match(self.text, close + 1):
+            message = "the brace of this bound number is never opened"
             self._report("unclosed-span", close + 1, message, "write it as [words]{n=id}")
         return _Frame(kind, start, close, end, self.builder, self.builder.length, attributes)
 

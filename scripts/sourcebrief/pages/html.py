@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Finding, Place
+from sourcebrief.pages.marks import item_number, mark_of
 from sourcebrief.pages.model import Block, HtmlPage, Mark
 from sourcebrief.pages.text import plain
 
@@ -31,7 +32,6 @@ _READ_ATTRIBUTES = ("aria-label", "alt", "title", "aria-description", "placehold
 _META = frozenset({"author", "description", "dcterms.date", "keywords", "title", "date"})
 _LABEL = re.compile(r"\s*(?:Figure|Table)\s[0-9.]+:?")
 _FLOATS = frozenset({"figure-group", "table-group"})
-_CROSS = ("fig-", "tbl-", "sec-", "tab-", "eq-")
 
 
 def read_html(data: bytes, path: str) -> HtmlPage | Finding:
@@ -54,6 +54,7 @@ def read_html(data: bytes, path: str) -> HtmlPage | Finding:
         tuple(reader.links),
         tuple(reader.active),
         reader.language,
+        reader.data,
     )
 
 
@@ -102,6 +103,7 @@ class _Reader:
         self.links: list[tuple[str, int]] = []
         self.active: list[tuple[int, str]] = []
         self.language = ""
+        self.data = 0
         self._lines = _Lines(source)
         self._line = 1
         self._parts: list[str] = []
@@ -144,9 +146,9 @@ class _Reader:
         self._watch(tag, attributes)
         self._context.append(self._placed(tag, attributes))
         if tag == "li" and node.parent is not None and node.parent.tag == "ol":
-            self._number = _position(node)
+            self._number = item_number(node)
         self._attributes(tag, attributes)
-        kind, target = _mark(tag, attributes)
+        kind, target = mark_of(tag, attributes)
         return Mark(kind, self._length, 0, target, attributes) if kind else None
 
     def _leave(self, node: LexborNode, mark: Mark | None) -> None:
@@ -231,7 +233,9 @@ class _Reader:
 
     def _watch(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Note what runs, or loads something from elsewhere."""
-        if tag in {"script", "iframe", "object", "embed", "foreignobject"}:
+        if tag == "script" and (attributes.get("type") or "").endswith("json"):
+            self.data += 1
+        elif tag in {"script", "iframe", "object", "embed", "foreignobject"}:
             self.active.append((self._line, f"<{tag}>"))
         for name, value in attributes.items():
             lower = (value or "").strip().lower()
@@ -253,45 +257,8 @@ _KINDS = {
 }
 
 
-def _position(item: LexborNode) -> str:
-    """Give the number of an item of a numbered list."""
-    start = (item.parent.attributes.get("start") or "") if item.parent is not None else ""
-    number = int(start) if start.isdecimal() and len(start) < 6 else 1
-    before = item.prev
-    while before is not None:
-        number += before.tag == "li"
-        before = before.prev
-    return str(number)
-
-
 def _is_block(node: LexborNode) -> bool:
     """Tell whether an element's text stands apart from what is around it."""
     if node.tag in _BLOCKS:
         return True
     return node.tag == "a" and "skip-link" in (node.attributes.get("class") or "")
-
-
-def _mark(tag: str, attributes: Mapping[str, str | None]) -> tuple[str, str]:
-    """Give the kind and target of the mark that an inline element makes, or nothing."""
-    classes = (attributes.get("class") or "").split()
-    target = (attributes.get("href") or "").removeprefix("#")
-    if tag == "code" or {"uri", "email"}.intersection(classes):
-        return "code", ""
-    if tag == "data":
-        return "value", attributes.get("value") or ""
-    if tag == "a" and "number" in classes:
-        return "number", target.removeprefix("n-")
-    if tag == "a" and target.startswith("n-"):
-        return "entry", target.removeprefix("n-")
-    if "citation" in classes:
-        return "citation", attributes.get("data-cites") or ""
-    if "header-section-number" in classes or "toc-section-number" in classes:
-        return "section", ""
-    if "footnote-ref" in classes or attributes.get("role") == "doc-noteref":
-        return "note", target
-    if "footnote-back" in classes or attributes.get("role") == "doc-backlink":
-        return "back", target
-    contents = (attributes.get("id") or "").startswith("toc-")
-    if tag == "a" and (contents or target.startswith(_CROSS)):
-        return "reference", target
-    return "", ""

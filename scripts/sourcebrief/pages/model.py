@@ -94,7 +94,8 @@ class Block:
 class HtmlPage:
     """The finished HTML: its blocks in order, every id, every internal link.
 
-    `active` are the scripts and outside references in it, each as line and words.
+    `active` are the scripts and outside references in it, each as line and words; `data` counts
+    the blocks of JSON in it, which run nothing and are not read.
     """
 
     path: str
@@ -103,6 +104,7 @@ class HtmlPage:
     links: Sequence[tuple[str, int]]
     active: Sequence[tuple[int, str]]
     language: str = ""
+    data: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,6 @@ class PdfPage:
     headings: Sequence[int]
     header_cells: int
     tables: int
-    unread: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ PAGE_LIMIT = 2000
 
 _LANGUAGE = re.compile(rb"/Lang\s*\(([^)]{1,40})\)")
 _STANDARD = re.compile(rb"pdfuaid:part(?:>|=[\"'])\s*([0-9]+)")
-_TITLE = re.compile(rb"<dc:title>.{0,200}?<rdf:li[^>]{0,80}>([^<]{0,2000})</rdf:li>", re.DOTALL)
 
 
 def read_pdf(data: bytes, path: str) -> PdfPage | Finding:

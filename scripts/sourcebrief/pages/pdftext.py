@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebrief.pages.text import Word, around, pieces, words
+from sourcebrief.pages.text import Word, pieces, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,6 @@ class Stretch:
 
     page: int
     words: tuple[Word, ...]
-    context: str
 
 
 class PdfText:
@@ -115,6 +114,5 @@ class PdfText:
             self.take(start, start + length)
 
     def stretch(self, page: int, indices: Sequence[int]) -> Stretch:
-        """Give words by their indices, with what stands around them."""
-        found = tuple(self._words[index] for index in indices)
-        return Stretch(page, found, around(self.pages[page - 1], found[0].start, found[-1].end))
+        """Give words by their indices."""
+        return Stretch(page, tuple(self._words[index] for index in indices))

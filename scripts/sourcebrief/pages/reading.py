@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
 
-NOT_BUILT = "not built yet: run `sourcebrief build`"
+NOT_BUILT = "not built yet"
 
 
 def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
@@ -44,6 +44,17 @@ def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
         changed=changed_outputs(project, record) if built else (),
         date=_date(project),
     )
+
+
+def require(pages: Pages, project: Project) -> None:
+    """Raise SourcebriefError where the HTML or the PDF is missing or can't be read."""
+    for kind, reason in pages.missing.items():
+        path = project.relative(project.output / f"{project.document.stem}.{kind}")
+        raise SourcebriefError(
+            f"the finished pages are required, and can't be examined: {reason}",
+            place=Place(path),
+            remedy="build the brief: sourcebrief build",
+        )
 
 
 def _bytes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.record import digest
-from sourcebrief.build.render import STEP, _inputs
+from sourcebrief.build.render import STEP, document_inputs
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.quarto import QuartoEngine, find_quarto
 from sourcebrief.errors import SourcebriefError
@@ -45,7 +45,7 @@ def _present(project: Project) -> Iterator[str]:
     """Give what the record would say of pages made now, by each engine that may have made them."""
     for engine in _engines():
         try:
-            yield _inputs(project, engine)
+            yield document_inputs(project, engine)
         except (SourcebriefError, OSError):
             continue
 

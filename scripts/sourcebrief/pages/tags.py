@@ -15,8 +15,8 @@ MOST_ELEMENTS = 200_000
 class Tags:
     """What the tag trees of the pages read so far hold.
 
-    An element that runs over several pages is in the tree of each: alternative texts are taken
-    once, by the element's place in the file where it is known, else by their words.
+    An element that runs over several pages is in the tree of each, so tables and header cells may
+    be counted more than once, and an alternative text is taken once by its words.
     """
 
     def __init__(self, *, tagged: bool) -> None:

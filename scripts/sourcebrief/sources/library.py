@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from sourcebrief.sources.text import Passage, SourceText, read_text
 from sourcebrief.sources.textfile import NotTextError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sourcebrief.sources.registry import Source
@@ -46,7 +47,7 @@ def open_library(sources: Iterable[Source], folder: Path, *, root: Path) -> Libr
 
     A text that isn't there is `missing`, which is no finding: the texts belong to their
     publishers, and a brief can be built without them. A text that is not the one registered, or
-    is no text, is missing too, and a finding.
+    is no text, is missing too, and a finding; so is one that lies there under another name.
     """
     texts: dict[str, SourceText] = {}
     missing: dict[str, NotExamined] = {}
@@ -55,6 +56,7 @@ def open_library(sources: Iterable[Source], folder: Path, *, root: Path) -> Libr
         path = folder / source.file
         if not path.exists():
             missing[source.key] = NotExamined(source, f"{source.file} is not in {folder.name}/")
+            findings += _misnamed(source, folder)
             continue
         try:
             _refuse_outside(path, folder)
@@ -68,6 +70,22 @@ def open_library(sources: Iterable[Source], folder: Path, *, root: Path) -> Libr
 def locate(texts: Iterable[SourceText], phrase: str) -> list[Located]:
     """Give every place in `texts` where a phrase stands, word for word."""
     return [Located(text.source, passage) for text in texts for passage in text.find(phrase)]
+
+
+def _misnamed(source: Source, folder: Path) -> Iterator[Finding]:
+    """Give a finding if a file of another name is the text of `source`."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size == source.bytes and _is_text_of(source, path):
+            message = f"the text of `{source.key}` is there as {path.name}, not as {source.file}"
+            remedy = f"set file to {path.name} in the registry, or rename the text"
+            yield Finding("source-misnamed", source.place, message, remedy=remedy)
+
+
+def _is_text_of(source: Source, path: Path) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == source.sha256
+    except OSError:
+        return False
 
 
 def _refuse_outside(path: Path, folder: Path) -> None:

@@ -67,6 +67,11 @@ class SourceText:
         return self._content.text
 
     @property
+    def size(self) -> int:
+        """The size of the file in bytes."""
+        return len(self._raw.encode())
+
+    @property
     def blocks(self) -> Sequence[Block]:
         """The blocks in reading order; a footnote comes where it stands in the file."""
         return self._content.blocks

@@ -37,12 +37,35 @@ class Profile:
     is_money: bool = False
 
 
+def merged(profiles: Sequence[Profile]) -> Profile:
+    """Give the profile of a number that may stand for any of several facts."""
+    if len(profiles) == 1:
+        return profiles[0]
+    names = {name for profile in profiles for name in profile.traits}
+    return Profile(
+        intervals=tuple(item for profile in profiles for item in profile.intervals),
+        areas=tuple(item for profile in profiles for item in profile.areas),
+        origins=tuple(item for profile in profiles for item in profile.origins),
+        beside=tuple(item for profile in profiles for item in profile.beside),
+        traits={
+            name: frozenset().union(*(profile.traits.get(name, ()) for profile in profiles))
+            for name in names
+        },
+        counts=all(profile.counts for profile in profiles),
+        is_money=any(profile.is_money for profile in profiles),
+    )
+
+
 class Profiles:
     """The profiles of a ledger's facts, each made once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._made: dict[str, Profile] = {}
+
+    def __contains__(self, id_: str) -> bool:
+        """Tell whether there is such a fact or derived fact."""
+        return id_ in self._ledger
 
     def __getitem__(self, id_: str) -> Profile:
         """Give the profile of a fact or derived fact."""

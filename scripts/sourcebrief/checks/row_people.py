@@ -1,0 +1,120 @@
+"""A fact's population and unit are those whom and what its words count.
+
+## What it does
+Compares the age and sex that `population` says with the people whom the label, the excerpt and the
+note name.
+Compares the unit of a count with the thing that the label says was counted: `unit_words.csv`
+beside this check lists the words, and can be extended without Python.
+
+## Why it matters
+The people in the brief are compared with the population of the fact, and its unit decides what may
+be added to it: persons and detentions are not the same.
+
+## Example
+The label says "Share of women who had reported attacks", and the population is `men`.
+
+## Do instead
+Set `population` and `unit` to whom and what the source counts, or correct the label.
+Where the source says it in another place, say in `note` who was counted.
+
+## Codes
+- `population-contradicted`: The population of a fact is not that of its label and excerpt.
+- `count-unit-contradicted`: The unit of a fact is not what its label says was counted.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sourcebrief.checks.outcome import IN_QUESTION, Outcome
+from sourcebrief.checks.sentence.persons import trait_mentions
+from sourcebrief.checks.sentence.words import split_words
+from sourcebrief.errors import Finding
+from sourcebrief.quantities import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sourcebrief.checks.inputs import Inputs
+    from sourcebrief.checks.sentence.mention import Mention
+    from sourcebrief.ledger import Fact
+
+_COMPARED = frozenset({"age", "sex"})
+_PERSON = "person"
+
+
+def run(inputs: Inputs) -> Outcome:
+    """Report facts whose population or unit is not that of their words."""
+    outcome = Outcome()
+    for fact in inputs.ledger.facts.values():
+        if inputs.in_question(fact.id):
+            outcome.not_examined["populations", IN_QUESTION] += 1
+            continue
+        outcome.examined["populations"] += 1
+        outcome.findings += [*_people(fact), *_unit(fact)]
+    return outcome
+
+
+def _people(fact: Fact) -> Iterator[Finding]:
+    said = _traits(fact.population)
+    if not said:
+        return
+    known = {(item.dimension, item.value) for item in _traits(_row(fact))}
+    unknown = [item for item in said if (item.dimension, item.value) not in known]
+    if unknown:
+        message = (
+            f"the population of `{fact.id}` is {fact.population}; "
+            f"neither its label nor its excerpt speaks of {unknown[0].words}"
+        )
+        evidence = f"the label: {fact.label}\nthe excerpt: {fact.excerpt}"
+        remedy = "set population to whom the source counts, or say in note that it means them"
+        yield Finding("population-contradicted", fact.place, message, evidence, remedy)
+
+
+def _row(fact: Fact) -> str:
+    return f"{fact.label}. {fact.excerpt}. {fact.note}"
+
+
+def _traits(text: str) -> list[Mention]:
+    return [item for item in trait_mentions(split_words(text, ())) if item.dimension in _COMPARED]
+
+
+def _unit(fact: Fact) -> Iterator[Finding]:
+    """Compare a count's unit with the first thing counted that the label names.
+
+    People may be counted as anything that happened to them: then some word of the row says it.
+    """
+    if UNITS[fact.unit].dimension != "count":
+        return
+    counted = _things(fact.label)
+    word, units = counted[0] if counted else ("", frozenset({_PERSON}))
+    everywhere = [*counted, *_things(fact.excerpt), *_things(fact.population)]
+    said = units if _PERSON not in units else units.union(*(named for _, named in everywhere))
+    if fact.unit not in said:
+        counts = f"its label counts {word}" if word else "its words count no such thing"
+        message = f"the unit of `{fact.id}` is {fact.unit}; {counts}"
+        evidence = f"the label: {fact.label}\nthe excerpt: {fact.excerpt}"
+        remedy = "set unit to what was counted, or say in the label what was counted"
+        yield Finding("count-unit-contradicted", fact.place, message, evidence, remedy)
+
+
+def _things(text: str) -> list[tuple[str, frozenset[str]]]:
+    """Give the words of `text` that name something counted, each with the units it may have."""
+    words = [word.key for word in split_words(text, ())]
+    return [(word, _unit_words()[word]) for word in words if word in _unit_words()]
+
+
+@cache
+def _unit_words() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    text = files(__package__).joinpath("unit_words.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(row["unit"])
+    for unit in UNITS.values():
+        if unit.dimension == "count":
+            found.setdefault(unit.plural, set()).add(unit.code)
+    return {word: frozenset(units) for word, units in found.items()}
