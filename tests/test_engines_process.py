@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -110,3 +113,34 @@ def test_the_last_lines_are_those_with_words(tmp_path: Path) -> None:
     completed = run_python("print('a\\n\\nb'); print(); print('c')", tmp_path)
 
     assert completed.last_lines(2) == "b\nc"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_told_to_stop_ends_what_it_started(tmp_path: Path, number: int) -> None:
+    """Nothing goes on in the background once the command is gone."""
+    mark = tmp_path / "started"
+    child = f"import os, pathlib, time; m = pathlib.Path({str(mark)!r}); "
+    child += "m.with_name('new').write_text(str(os.getpid())); "
+    child += "m.with_name('new').rename(m); time.sleep(100)"
+    program = f"""
+import sys, pathlib
+from concurrent.futures import ThreadPoolExecutor
+from sourcebrief import cli
+from sourcebrief.engines.process import run
+cli._stop_cleanly()
+try:
+    with ThreadPoolExecutor() as pool:
+        words = [sys.executable, "-c", {child!r}]
+        pool.submit(run, words, cwd=pathlib.Path("."), timeout=90).result()
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    with subprocess.Popen([sys.executable, "-c", program]) as command:
+        while not mark.exists():
+            time.sleep(0.02)
+        command.send_signal(number)
+
+        assert command.wait(timeout=60) == 130
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)

@@ -84,7 +84,8 @@ def _check(
         outcome.not_examined["numbers with a citation", inputs.missing[without[0]]] += 1
         return
     outcome.examined["numbers with a citation"] += 1
-    if not any(_stands_there(fact, places, inputs) for fact in facts):
+    unknown = any(_is_unknown(item, named, inputs) for item, named in places.items())
+    if not unknown and not any(_stands_there(fact, places, inputs) for fact in facts):
         outcome.findings.append(_finding(number, cited, facts[0]))
 
 
@@ -97,6 +98,16 @@ def _places(citation: Citation) -> list[Locator] | None:
         with suppress(SourcebriefError):  # reported with the citation
             found.append(parse_locator(words))
     return found or None
+
+
+def _is_unknown(citation: Citation, named: Sequence[Locator] | None, inputs: Inputs) -> bool:
+    """Tell whether a citation leads nowhere, which is reported with the citation."""
+    text = inputs.texts.get(citation.key)
+    if text is None:
+        return citation.key not in inputs.references.entries
+    return (named is None and bool(citation.locator)) or any(
+        text.at(place) is None and not text.within(place) for place in named or ()
+    )
 
 
 def _is_cited(fact: Fact, places: dict[Citation, list[Locator] | None]) -> bool:

@@ -87,6 +87,9 @@ class _Reading:
         if self._pages.stale:
             reason = "the pages are not made from the present document"
             self._outcome.not_examined["texts of the HTML page", reason] += len(self._blocks)
+        elif self._pages.foreign:
+            reason = self._pages.foreign
+            self._outcome.not_examined["texts of the HTML page", reason] += len(self._blocks)
         else:
             self._document()
         self._made()
@@ -155,6 +158,8 @@ class _Reading:
             found, should = said(item.found, block.text), said(item.wanted, passage.text)
             message = f"the page has {found} where {who} {should}"
             self._report("page-text-differs", block, message, _near(block, item.at))
+        if self._pages.foreign:
+            return
         for shown, should in wrong_citations(block, passage.citations, self._inputs.references):
             message = f"the page cites {shown}, where {who} {should}"
             self._report("page-citation-differs", block, message, _near(block, 0))
@@ -180,7 +185,21 @@ class _Reading:
             self._report("page-number-unbound", block, message, around(block.text, 0, 80))
 
     def _made(self) -> None:
-        """Report what Pandoc and Quarto made wrong: counters, references, links, scripts."""
+        """Report what the engine made wrong: counters, references, links, scripts."""
+        if self._pages.foreign:
+            made = sum(block.kind in {"heading", "toc", "caption", "entry"} for block in self._blocks)
+            what = "counters, contents and references of the HTML page"
+            self._outcome.not_examined[what, self._pages.foreign] += made
+        else:
+            self._counted()
+        if self._page.data:
+            reason = "their fields are not compared with the data"
+            self._outcome.not_examined["JSON in the HTML page", reason] = self._page.data
+        self._outcome.examined["links of the HTML page"] = len(self._page.links)
+        self._outcome.findings += _links(self._page)
+
+    def _counted(self) -> None:
+        """Report the counters and references that are wrong."""
         for block, shown, wanted in wrong_counters(self._blocks):
             message = f"the page counts `{shown}` where `{wanted}` should stand"
             self._report("page-counter-wrong", block, message, _near(block, 0))
@@ -189,11 +208,6 @@ class _Reading:
                 f"the reference `{block.owner[4:]}` prints {shown} where the work has {wanted}"
             )
             self._report("page-citation-differs", block, message, _near(block, 0))
-        if self._page.data:
-            reason = "their fields are not compared with the data"
-            self._outcome.not_examined["JSON in the HTML page", reason] = self._page.data
-        self._outcome.examined["links of the HTML page"] = len(self._page.links)
-        self._outcome.findings += _links(self._page)
 
 
 _ASIDE = frozenset({"title", "meta", "attribute"})

@@ -27,22 +27,23 @@ Correct the data or the document, and build again.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, Place, Severity
 from sourcebrief.pages.pdf import families
-from sourcebrief.pages.text import around, has_number, key_of
+from sourcebrief.pages.text import around, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.pages import HtmlPage, Pages, PdfPage
     from sourcebrief.pages.agreement import Agreement
 
-FEWEST_WORDS = 3
-"""Words without a number of which fewer may be the marks of a list."""
+MARKER = re.compile(r"[a-z]|[ivx]{1,5}")
+"""What a list within a list is counted by, which only the PDF prints as text."""
 REMEDY = "build the brief again: sourcebrief build --force"
 FAMILIES = frozenset({"SourceSansPro", "SourceSerifPro"})
 """The families of the brief's design, as a PDF names them."""
@@ -66,6 +67,10 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
     if pages.pdf.tagged:
         outcome.findings += _reported(_alts(pages.pdf, pages.html), "pdf-alt-differs", pages.pdf)
         outcome.examined["alternative texts of the PDF"] = len(pages.pdf.alts)
+    if pages.foreign:
+        what = "texts of the PDF, which are compared with the HTML"
+        outcome.not_examined[what, pages.foreign] += 1
+        return outcome
     outcome.findings += _reported(_counted(pages.agreement), "pdf-page-number", pages.pdf)
     outcome.findings += _unknown(pages.agreement, pages.pdf)
     return outcome
@@ -120,14 +125,26 @@ def _alts(page: PdfPage, html: HtmlPage) -> Iterator[str]:
     """Compare the alternative texts of the figures, in order."""
     shown = {block.owner: block.text for block in html.blocks if block.kind == "alt"}
     wanted = list(shown.items())
-    if len(page.alts) != len(wanted):
-        yield f"the PDF has {len(page.alts)} figures in its tags, the HTML {len(wanted)}"
+    alts = _once(page.alts, [text for _, text in wanted])
+    if len(alts) != len(wanted):
+        yield f"the PDF has {len(alts)} figures in its tags, the HTML {len(wanted)}"
         return
-    for (owner, text), alt in zip(wanted, page.alts, strict=True):
+    for (owner, text), alt in zip(wanted, alts, strict=True):
         if not alt.strip():
             yield f"the figure `{owner}` has no alternative text"
         elif key_of(alt) != key_of(text):
             yield f"the alternative text of `{owner}` is `{_first_difference(alt, text)}`"
+
+
+def _once(alts: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Give the alternative texts, those out that are there again as their figure runs on."""
+    found: list[str] = []
+    for alt in alts:
+        following = wanted[len(found)] if len(found) < len(wanted) else ""
+        again = bool(found) and alt == found[-1] and key_of(alt) != key_of(following)
+        if not (again and alt.strip()):
+            found.append(alt)
+    return found
 
 
 def _first_difference(found: str, wanted: str) -> str:
@@ -159,7 +176,7 @@ def _unknown(agreement: Agreement, page: PdfPage) -> Iterator[Finding]:
         inside = [word for owner, word in item.pdf if owner is stretch]
         text = agreement.texts.pages[stretch.page - 1]
         shown = " ".join(word.text for word in inside)
-        if len(inside) < FEWEST_WORDS and not has_number(shown):
+        if all(MARKER.fullmatch(word.text) for word in inside):
             continue
         message = f"page {stretch.page} of the PDF has `{shown}`, which the HTML does not have"
         evidence = around(text, inside[0].start, inside[-1].end)

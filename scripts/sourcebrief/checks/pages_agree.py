@@ -50,6 +50,9 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         reason = next(iter(pages.missing.values()), "not built")
         outcome.not_examined["agreement of HTML and PDF", reason] += 1
         return outcome
+    if pages.foreign:
+        outcome.not_examined["agreement of HTML and PDF", pages.foreign] += 1
+        return outcome
     aligned = pages.agreement.aligned
     outcome.examined["texts in both HTML and PDF"] = len(aligned.found)
     for item in pages.agreement.unlike:

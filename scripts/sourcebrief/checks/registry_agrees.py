@@ -4,7 +4,7 @@
 Compares title, producer and date of every entry in `seeds/sources.csv` with the entry of the same
 key in `references.bib`, its size with that of the text, and its kind of locators with those that
 facts use.
-Compares the year of every entry in the bibliography with the year in its key.
+Compares the year of every other entry in the bibliography with the year in its key.
 Looks for texts that are missing where others are at hand.
 
 ## Why it matters
@@ -53,15 +53,27 @@ _LATEX = frozenset("\\$~%`")
 def run(inputs: Inputs) -> Outcome:
     """Report sources and entries that do not agree."""
     outcome = Outcome()
+    entries = _sound(inputs)
     for source in inputs.registry.values():
         outcome.examined["registered sources"] += 1
         outcome.findings += _text(inputs, source)
-        entry = inputs.references.entries.get(source.key)
+        entry = entries.get(source.key)
         if entry is not None:
             outcome.findings += _entry(source, entry)
-    for entry in inputs.references.entries.values():
-        outcome.findings += _key(entry)
+    for key, entry in entries.items():
+        if key not in inputs.registry:
+            outcome.findings += _key(entry)
     return outcome
+
+
+def _sound(inputs: Inputs) -> dict[str, Entry]:
+    """Give the entries of the bibliography that have no faults of their own, reported there."""
+    faulty = {finding.place.line for finding in inputs.references.findings}
+    return {
+        key: entry
+        for key, entry in inputs.references.entries.items()
+        if faulty.isdisjoint({entry.place.line, *entry.lines.values()})
+    }
 
 
 def _text(inputs: Inputs, source: Source) -> Iterator[Finding]:
@@ -76,7 +88,9 @@ def _text(inputs: Inputs, source: Source) -> Iterator[Finding]:
         )
     text = inputs.texts.get(source.key)
     if text is not None and text.size != source.bytes:
-        message = f"`{source.key}` is registered with {source.bytes} bytes; its text has {text.size}"
+        message = (
+            f"`{source.key}` is registered with {source.bytes} bytes; its text has {text.size}"
+        )
         remedy = f"set bytes to {text.size}"
         yield Finding("source-size-differs", source.place, message, remedy=remedy)
     if source.locators == "section-footnote":
@@ -110,9 +124,13 @@ def _entry(source: Source, entry: Entry) -> Iterator[Finding]:
     for column, here, there in rows:
         unstated = column == "producer" and here == _NOT_STATED
         if not unstated and _folded(here) not in map(_folded, there):
-            message = f"the {column} of `{source.key}` is “{here}”, in the bibliography “{there[0]}”"
+            message = (
+                f"the {column} of `{source.key}` is “{here}”, in the bibliography “{there[0]}”"
+            )
             evidence = f"the entry: {entry.place}"
-            yield Finding("registry-differs", source.place, message, evidence, "correct one of both")
+            yield Finding(
+                "registry-differs", source.place, message, evidence, "correct one of both"
+            )
 
 
 def _key(entry: Entry) -> Iterator[Finding]:
@@ -127,7 +145,7 @@ def _key(entry: Entry) -> Iterator[Finding]:
 
 def _plain(entry: Entry, name: str) -> str:
     """Give a field without its braces; what holds other markup is decoded."""
-    value = entry.fields[name] if name in entry.fields else ""
+    value = entry.fields.get(name, "")
     if _LATEX.isdisjoint(value):
         return value.replace("{", "").replace("}", "")
     return entry.plain(name)

@@ -36,7 +36,7 @@ from sourcebrief.errors import Finding
 from sourcebrief.quantities import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.checks.sentence.mention import Mention
@@ -59,23 +59,26 @@ def run(inputs: Inputs) -> Outcome:
 
 
 def _people(fact: Fact) -> Iterator[Finding]:
+    """Compare each trait with the label, or with what else in the row speaks of its dimension."""
     said = _traits(fact.population)
-    if not said:
-        return
-    known = {(item.dimension, item.value) for item in _traits(_row(fact))}
-    unknown = [item for item in said if (item.dimension, item.value) not in known]
-    if unknown:
-        message = (
-            f"the population of `{fact.id}` is {fact.population}; "
-            f"neither its label nor its excerpt speaks of {unknown[0].words}"
+    row = [_traits(text) for text in (fact.label, fact.excerpt, fact.note)] if said else []
+    for item in said:
+        values = next(
+            (found for traits in row if (found := _values(traits, item.dimension))), frozenset()
         )
-        evidence = f"the label: {fact.label}\nthe excerpt: {fact.excerpt}"
-        remedy = "set population to whom the source counts, or say in note that it means them"
-        yield Finding("population-contradicted", fact.place, message, evidence, remedy)
+        if item.value not in values:
+            message = (
+                f"the population of `{fact.id}` is {fact.population}; "
+                f"neither its label nor its excerpt speaks of {item.words}"
+            )
+            evidence = f"the label: {fact.label}\nthe excerpt: {fact.excerpt}"
+            remedy = "set population to whom the source counts, or say in note that it means them"
+            yield Finding("population-contradicted", fact.place, message, evidence, remedy)
+            return
 
 
-def _row(fact: Fact) -> str:
-    return f"{fact.label}. {fact.excerpt}. {fact.note}"
+def _values(traits: Iterable[Mention], dimension: str) -> frozenset[str]:
+    return frozenset(item.value for item in traits if item.dimension == dimension)
 
 
 def _traits(text: str) -> list[Mention]:

@@ -20,7 +20,8 @@ Where the source says it in another place, say so in `note`: "The year, 2014, is
 survey cited."
 
 ## Codes
-- `period-contradicted`: The label or the excerpt of a fact names other years than its period.
+- `period-contradicted`: The label or the excerpt of a fact names other years than its period, or
+  the period ends before it begins.
 - `period-not-named`: A year of the period stands neither in the row nor around the excerpt.
 """
 
@@ -75,6 +76,11 @@ def years_in(text: str) -> set[int]:
 
 
 def _judge(inputs: Inputs, fact: Fact) -> Finding | None:
+    first, _, last = fact.period.partition("/")
+    if first[:4].isdigit() and last[:4].isdigit() and first[: len(last)] > last:
+        message = f"the period of `{fact.id}`, {fact.period}, ends before it begins"
+        remedy = "write its beginning first"
+        return Finding("period-contradicted", fact.place, message, remedy=remedy)
     period = {int(year) for year in _OF_PERIOD.findall(fact.period)}
     own = years_in(f"{fact.label} {fact.excerpt}")
     unnamed = period - own - years_in(fact.note)

@@ -45,6 +45,8 @@ _LOCATIVE = frozenset(
 _CONTRAST = frozenset({"unlike", "like", "than", "against", "versus", "beyond", "besides", "not"})
 _JOINTS = frozenset({",", "and", "or", "the", "with", "/", "-"})
 _BORDER = frozenset({"border", "borders", "frontier"})
+_SENT_AWAY = frozenset({"deportations", "returns", "removals", "expulsions", "repatriations"})
+"""A label that begins so says behind "from" where it happened."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 _PART = "share"
 """Behind an owner this makes it an origin: "Mexico's share of the applicants"."""
@@ -117,15 +119,20 @@ def _says_where(words: Sequence[Word], first: int, last: int, item: Mention) -> 
     before = first - 1
     has_article = before >= 0 and words[before].key == "the"
     before -= has_article
-    behind = words[last + 1].key if last + 1 < len(words) else ""
+    is_locative = before >= 0 and words[before].key in _LOCATIVE
+    behind = [word.key for word in words[last + 1 : last + 4]]
+    if is_locative and not _BORDER.isdisjoint(behind):
+        return True  # "at the US south-west border"
+    if item.before == "from":
+        return words[0].key in _SENT_AWAY
     if item.weight is not Weight.STRONG:
         return False
     if item.words.endswith(_OWNERS):
-        return behind != _PART
+        return _PART not in behind[:1]
     is_adjective = item.words in _ADJECTIVE and not has_article
-    if is_adjective and behind.isalpha() and behind not in _NO_NOUN:
+    if is_adjective and behind and behind[0].isalpha() and behind[0] not in _NO_NOUN:
         return False
-    return before >= 0 and words[before].key in _LOCATIVE
+    return is_locative
 
 
 def _agree(said: Sequence[Mention], area: frozenset[str]) -> bool:

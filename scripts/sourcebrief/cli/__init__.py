@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     command = import_module(f"sourcebrief.cli.{options.command}")
     try:
+        _stop_cleanly()
         status: int = command.run(options)
         sys.stdout.flush()
     except SourcebriefError as error:
@@ -41,3 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_RUN
     return status
+
+
+def _stop_cleanly() -> None:
+    """Let an interrupt and a request to end stop what was started, and then this process."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
+
+
+def _stop(_number: int, _frame: object) -> None:
+    process = sys.modules.get("sourcebrief.engines.process")
+    if process is not None:
+        process.end_running()
+    raise KeyboardInterrupt

@@ -85,6 +85,19 @@ class _Stream:
         return bytes(self._head + gap + self._tail).decode("utf-8", errors="replace")
 
 
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def end_running() -> None:
+    """End every process that `run` is waiting for, with all that these started.
+
+    For a command that is told to stop: processes have sessions of their own, so that neither a
+    terminal's interrupt nor the end of this process reaches them.
+    """
+    for process in tuple(_running):
+        _end_all(process)
+
+
 def run(
     args: Sequence[str | Path],
     *,
@@ -107,8 +120,12 @@ def run(
         raise AssertionError("a process is started with three pipes")
     streams = (_Stream(process.stdout), _Stream(process.stderr))
     threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True).start()
-    timed_out, flooded = _wait(process, start + timeout, streams)
-    left = _end_all(process)
+    _running.add(process)
+    try:
+        timed_out, flooded = _wait(process, start + timeout, streams)
+    finally:
+        left = _end_all(process)
+        _running.discard(process)
     stdout, stderr = (stream.text() for stream in streams)
     return Completed(
         words,

@@ -90,6 +90,8 @@ def out_of_order(aligned: Aligned, shortest: int) -> Iterator[tuple[Block, int, 
         kind = "text" if block.kind == "heading" else block.kind
         if kind not in {"text", "caption", "entry", "evidence"} or block.key in seen:
             continue
+        if kind == "caption":
+            kind += block.owner[:4]  # figures float past tables
         if len(block.key) < shortest or (kind == "text" and block.owner.startswith(FLOATS)):
             continue
         seen.add(block.key)

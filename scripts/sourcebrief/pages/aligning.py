@@ -6,11 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sourcebrief.pages.drawn import place_drawn
 from sourcebrief.pages.pdftext import PdfText, Stretch
+from sourcebrief.pages.piecing import in_pieces
 from sourcebrief.pages.reserving import reserve
+from sourcebrief.pages.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sourcebrief.pages.model import Block
 
@@ -36,15 +39,11 @@ def align(blocks: Sequence[Block], pages: Sequence[str]) -> Aligned:
     text = PdfText(pages)
     wanted = _keys(blocks)
     places: dict[int, int] = {}
-    changed: dict[int, Stretch] = {}
-    for shortest in (LONG, 1):  # a short text could be taken out of a long one that a page cuts
-        chosen = [item for item in range(len(wanted)) if len(wanted[item][1]) >= shortest]
-        _place_whole(wanted, chosen, text, places)
-        _place_pieces(wanted, chosen, text, places)
-        if shortest == LONG:
-            left = [item for item in chosen if item not in places]
-            changed = reserve([(item, wanted[item][0]) for item in left], text)
-    _take_repeats(blocks, text)
+    _place_long(wanted, text, places)
+    changed = _reserve(wanted, text, places)
+    rest = [item for item in range(len(wanted)) if item not in changed]
+    _place_short(wanted, rest, text, places)
+    _take_repeats(wanted, text)
     result.changed = [(wanted[index][0], stretch) for index, stretch in changed.items()]
     last = 0
     for index, (block, _) in enumerate(wanted):
@@ -59,9 +58,71 @@ def align(blocks: Sequence[Block], pages: Sequence[str]) -> Aligned:
 
 LONG = 14
 """Characters from which a text is unlikely to stand within another."""
+LENGTHS = (120, *range(40, LONG - 1, -1))
+"""Characters from which long texts are looked for, each before what could be taken out of it."""
+
+Wanted = tuple["Block", str]
+"""A block and the key to look for."""
 
 
-def _keys(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
+def _place_long(wanted: Sequence[Wanted], text: PdfText, places: dict[int, int]) -> None:
+    """Place the long texts, whole or in pieces, and the captions, which say where a figure is."""
+    for shortest in LENGTHS:
+        chosen = [
+            item
+            for item, (block, sought) in enumerate(wanted)
+            if item not in places
+            and (len(sought) >= shortest or (block.kind == "caption" and len(sought) >= LONG))
+        ]
+        place_drawn(wanted, chosen, text, places)
+        others = [item for item in chosen if wanted[item][0].kind != "drawn"]
+        _place_whole(wanted, others, text, places)
+        _place_pieces(wanted, others, text, places)
+
+
+def _reserve(
+    wanted: Sequence[Wanted], text: PdfText, places: dict[int, int]
+) -> dict[int, Stretch]:
+    """Find the long texts that are left, of which words were changed."""
+    left = [
+        item
+        for item, (block, sought) in enumerate(wanted)
+        if item not in places and len(sought) >= LONG and block.kind != "drawn"
+    ]
+    _place_glued(wanted, left, text, places)
+    return reserve([(item, wanted[item][0]) for item in left if item not in places], text)
+
+
+def _place_short(
+    wanted: Sequence[Wanted], chosen: Sequence[int], text: PdfText, places: dict[int, int]
+) -> None:
+    """Place what is left, the longest first, and of the same length the figures' texts first."""
+    _place_heads(wanted, text, places)
+    lengths = {len(wanted[item][1]) for item in chosen if item not in places}
+    for length in sorted(lengths, reverse=True):
+        of_length = [item for item in chosen if len(wanted[item][1]) == length]
+        place_drawn(wanted, of_length, text, places)
+        others = [item for item in of_length if wanted[item][0].kind != "drawn"]
+        _place_whole(wanted, others, text, places)
+    others = [item for item in chosen if wanted[item][0].kind != "drawn"]
+    _place_pieces(wanted, others, text, places)
+    place_drawn(wanted, chosen, text, places, loose=True)
+    _place_glued(wanted, chosen, text, places)
+
+
+def _place_glued(
+    wanted: Sequence[Wanted], chosen: Sequence[int], text: PdfText, places: dict[int, int]
+) -> None:
+    """Place what begins or ends within a word, as cells do that stand close to each other."""
+    for index in chosen:
+        sought = wanted[index][1]
+        at = -1 if index in places else text.find_glued(sought)
+        if at >= 0:
+            text.take(at, at + len(sought))
+            places[index] = at
+
+
+def _keys(blocks: Sequence[Block]) -> list[Wanted]:
     """Give the printed blocks and what to look for, with the numbers of lists and notes."""
     found = []
     for block in blocks:
@@ -72,10 +133,7 @@ def _keys(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
 
 
 def _place_whole(
-    wanted: Sequence[tuple[Block, str]],
-    chosen: Sequence[int],
-    text: PdfText,
-    places: dict[int, int],
+    wanted: Sequence[Wanted], chosen: Sequence[int], text: PdfText, places: dict[int, int]
 ) -> None:
     """Place the blocks that stand whole on a page: long ones first, short ones near them."""
     left = [index for index in chosen if index not in places]
@@ -94,62 +152,48 @@ def _place_whole(
 
 
 def _place_pieces(
-    wanted: Sequence[tuple[Block, str]],
-    chosen: Sequence[int],
-    text: PdfText,
-    places: dict[int, int],
+    wanted: Sequence[Wanted], chosen: Sequence[int], text: PdfText, places: dict[int, int]
 ) -> None:
     """Place blocks that the end of a page cuts: in two or more stretches that were not taken."""
     for index in chosen:
         if index in places:
             continue
-        taken = _in_pieces(wanted[index][1], text)
+        taken = in_pieces(wanted[index][1], text)
         if taken:
             for start, end in taken:
                 text.take(start, end)
             places[index] = taken[0][0]
 
 
-def _in_pieces(sought: str, text: PdfText) -> list[tuple[int, int]]:
-    """Give the stretches that make up a key together, one after the other, or nothing."""
-    for least in (SURE, UNSURE):
-        at = -1
-        for _ in range(TRIES):
-            at = text.find(sought[:least], at + 1, whole=False)
-            if at < 0:
-                break
-            taken = _followed(sought, at, text, least)
-            if taken:
-                return taken
-    return []
-
-
-SURE, UNSURE = 14, 5
-"""Characters by which the beginning of a piece is looked for."""
-TRIES = 20
-REACH = 12_000
-"""Characters of the PDF, some four pages, within which the next piece must follow."""
-
-
-def _followed(sought: str, at: int, text: PdfText, least: int) -> list[tuple[int, int]]:
-    """Give the stretches of a key whose first begins at `at`, or nothing where it breaks off."""
-    taken: list[tuple[int, int]] = []
-    while at >= 0:
-        end = text.last_end(at, at + text.common(sought, at))
-        if end <= at:
-            return []
-        taken.append((at, end))
-        sought = sought[end - at :].removeprefix("|")
-        if not sought:
-            return taken
-        at = text.find(sought[:least], end, end + REACH, whole=False)
-    return []
-
-
-def _take_repeats(blocks: Sequence[Block], text: PdfText) -> None:
-    """Take out the head of a table where it is printed again on the next page."""
-    heads = [block.key for block in blocks if block.tag == "th"]
-    for sought in sorted(set(filter(None, heads)), key=len, reverse=True):
-        at = 0
-        while (at := text.find(sought, at)) >= 0:
+def _place_heads(wanted: Sequence[Wanted], text: PdfText, places: dict[int, int]) -> None:
+    """Place the head of each table as one, where all its cells are left."""
+    for indices in _heads(wanted):
+        sought = key(word for index in indices for word in wanted[index][0].words)
+        at = -1 if any(index in places for index in indices) else text.find(sought, 0)
+        if at >= 0:
             text.take(at, at + len(sought))
+            places.update(dict.fromkeys(indices, at))
+
+
+def _take_repeats(wanted: Sequence[Wanted], text: PdfText) -> None:
+    """Take out the head of a table where it is printed again on the next page."""
+    for indices in _heads(wanted):
+        sought = key(word for index in indices for word in wanted[index][0].words)
+        at = 0
+        while (at := text.find_glued(sought, at)) >= 0:
+            text.take(at, at + len(sought))
+
+
+def _heads(wanted: Sequence[Wanted]) -> Iterator[list[int]]:
+    """Give the header cells of each table, those at its head."""
+    head: list[int] = []
+    before = None
+    for index, (block, _) in enumerate(wanted):
+        if block.tag == "th" and (head or before is None or before.kind != "cell"):
+            head.append(index)
+        elif head:
+            yield head
+            head = []
+        before = block
+    if head:
+        yield head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebrief.pages.pdftext import HYPHEN
 from sourcebrief.pages.text import key, words
 
 if TYPE_CHECKING:
@@ -35,16 +36,34 @@ def body(page: PdfPage, header: str) -> Body:
         lines = text.splitlines()
         lines, leads = _without_leaders(lines)
         contents += leads
-        if lines and key(words(lines[0])) == header and index:
-            lines = lines[1:]
+        if index:
+            lines = lines[_length_of(header, lines) :]
         wanted = f"{index + 1} / {len(page.pages)}"
-        if lines and lines[-1].strip() == wanted:
-            lines = lines[:-1]
+        if lines and _ends_with(lines[-1], wanted):
+            lines[-1] = lines[-1].rstrip().removesuffix(wanted)
         else:
             shown = lines[-1].strip()[:40] if lines else "nothing"
             faults.append(f"page {index + 1} ends with `{shown}` where `{wanted}` should stand")
         texts.append("\n".join(lines))
     return Body(tuple(texts), tuple(contents), tuple(faults))
+
+
+def _ends_with(line: str, number: str) -> bool:
+    """Tell whether a line is a page number, or ends with one behind a hyphen at the page's end."""
+    before, found, after = line.rstrip().rpartition(number)
+    return bool(found) and not after and before.strip()[-1:] in {"", HYPHEN, "-"}
+
+
+def _length_of(header: str, lines: Sequence[str]) -> int:
+    """Give how many lines the head of a page takes, or 0 where it does not begin with the head."""
+    for count in range(1, MOST_LINES + 1):
+        if key(words("\n".join(lines[:count]))) == header:
+            return count
+    return 0
+
+
+MOST_LINES = 4
+"""Lines that a title takes in the head of a page."""
 
 
 def _without_leaders(lines: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -203,6 +203,8 @@ class _Reader:
             return "attribute", "", "skip"
         if tag == "nav":
             return "toc", id_, tag
+        if tag == "th" and attributes.get("scope") == "row":
+            tag = "td"  # the head of a row is not printed again on the next page
         if tag in _KINDS and (kind in {"text", "heading"} or tag in _DRAWN):
             return _KINDS[tag], owner, tag
         return kind, owner, tag

@@ -168,6 +168,8 @@ class Pages:
     """The finished files that are not as they were built."""
     date: str = ""
     """The date of the brief, as `2016-05-01`."""
+    foreign: str = ""
+    """Why the markup of the pages is not compared, or nothing where the embedded engine made it."""
 
     @cached_property
     def agreement(self) -> Agreement | None:

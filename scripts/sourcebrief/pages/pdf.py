@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebrief.errors import Finding, Place
 from sourcebrief.pages.model import PdfPage
+from sourcebrief.pages.pdftext import HYPHEN
 from sourcebrief.pages.tags import read_tags
 from sourcebrief.pages.text import plain
 
@@ -61,7 +62,7 @@ def _read(document: Any, data: bytes, path: str) -> PdfPage:
     for index in range(min(len(document), PAGE_LIMIT)):
         page = document[index]
         text = page.get_textpage()
-        pages.append(plain(text.get_text_range()))
+        pages.append(_plain(text.get_text_range()))
         _read_fonts(page, fonts)
         tags.read_page(page.raw)
         text.close()
@@ -82,6 +83,12 @@ def _read(document: Any, data: bytes, path: str) -> PdfPage:
         header_cells=tags.header_cells,
         tables=tags.tables,
     )
+
+
+def _plain(text: str) -> str:
+    """Give the plain text of a page, in which `HYPHEN` stands for hyphens at the ends of lines."""
+    parts = text.replace("\x02", "\ufffe").split("\ufffe")
+    return HYPHEN.join(plain(part) for part in parts)
 
 
 def _read_fonts(page: Any, fonts: dict[str, bool]) -> None:

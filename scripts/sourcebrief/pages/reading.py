@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.epoch import content_epoch
+from sourcebrief.build.render import ENGINE, STEP
+from sourcebrief.engines.quarto import QuartoEngine
 from sourcebrief.errors import Finding, Place, SourcebriefError
 from sourcebrief.pages.html import read_html
 from sourcebrief.pages.model import DrawnFigure, HtmlPage, Pages, PdfPage
@@ -43,7 +45,17 @@ def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
         stale=why_stale(project, record, ledger) if built else "",
         changed=changed_outputs(project, record) if built else (),
         date=_date(project),
+        foreign=FOREIGN if built and _engine(record) == QuartoEngine.name else "",
     )
+
+
+FOREIGN = "Quarto made the pages, with markup of its own"
+
+
+def _engine(record: Record) -> str:
+    """Give the name of the engine that made the pages, or nothing where no record says it."""
+    made = record.get(STEP)
+    return made.extra.get(ENGINE, "") if made else ""
 
 
 def require(pages: Pages, project: Project) -> None:

@@ -16,7 +16,7 @@ class Tags:
     """What the tag trees of the pages read so far hold.
 
     An element that runs over several pages is in the tree of each, so tables and header cells may
-    be counted more than once, and an alternative text is taken once by its words.
+    be counted, and an alternative text be given, more than once.
     """
 
     def __init__(self, *, tagged: bool) -> None:
@@ -56,9 +56,7 @@ class Tags:
 
         kind = _string(raw.FPDF_StructElement_GetType, element)
         if kind == "Figure":
-            alt = _string(raw.FPDF_StructElement_GetAltText, element)
-            if alt not in self.alts or not alt:
-                self.alts.append(alt)
+            self.alts.append(_string(raw.FPDF_StructElement_GetAltText, element))
         elif kind == "TH":
             self.header_cells += 1
         elif kind == "Table":

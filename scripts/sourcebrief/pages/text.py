@@ -83,7 +83,7 @@ def around(text: str, start: int, end: int, reach: int = 40) -> str:
     before, after = text[max(0, start - reach) : start], text[end : end + reach]
     left = "…" if start > reach else ""
     right = "…" if end + reach < len(text) else ""
-    return " ".join(f"{left}{before}{text[start:end]}{after}{right}".split())
+    return " ".join(f"{left}{before}{text[start:end]}{after}{right}".translate(_UNSEEN).split())
 
 
 def said(found: Sequence[Word], text: str) -> str:

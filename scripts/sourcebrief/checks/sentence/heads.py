@@ -7,9 +7,11 @@ side.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.sentence.lists import join
+from sourcebrief.checks.sentence.mention import Weight
 from sourcebrief.checks.sentence.places import place_mentions
 from sourcebrief.checks.sentence.relation import Relation, names_area, relation
 from sourcebrief.checks.sentence.times import time_mentions
@@ -40,7 +42,23 @@ class Own(NamedTuple):
 
 def read_head(text: str, numbers: Sequence[tuple[int, int]] = ()) -> Head:
     """Give what the text of a head names outside its bound numbers."""
-    return Head(mentions_of(text, numbers), text.rstrip().endswith((".", "!", "?")))
+    mentions = [  # "it" in a head seldom is a country
+        item
+        for item in mentions_of(text, numbers)
+        if item.dimension == "time" or item.weight is not Weight.WILD
+    ]
+    is_claim = text.rstrip().endswith((".", "!", "?"))
+    if is_claim:
+        mentions = [
+            item for item in mentions if item.dimension == "time" or _is_setting(item, text)
+        ]
+    return Head(mentions, is_claim)
+
+
+def _is_setting(mention: Mention, text: str) -> bool:
+    """Tell whether a claim is about a place: it opens with it, or says that something is there."""
+    before = text[: mention.start].lower().removesuffix("the ")
+    return not before.strip() or before.endswith(" in ")
 
 
 def mentions_of(text: str, numbers: Sequence[tuple[int, int]] = ()) -> list[Mention]:
@@ -67,17 +85,27 @@ def head_contradicts(
     """
     for dimension in _DIMENSIONS:
         said = list(_said(head.mentions, dimension, profile))
-        wrong = [item for found, item in said if found is Relation.OTHER]
+        wrong = [item for found, item in said if _is_wrong(found, item, profile)]
         if not wrong or _names(said) or _names(_said(own().beside, dimension, profile)):
             continue
         named = _names(_said(own().sentence, dimension, profile))
-        if head.is_claim and not named:
+        if head.is_claim and not named and dimension != "area":
             continue
         # who says when or where itself leaves it to the others what the head says of them
-        found = [item for item in wrong if not (named and _fits_any(item, others))]
+        shared = named or head.is_claim
+        found = [item for item in wrong if not (shared and _fits_any(item, others))]
         if found:
             return found[0]
     return None
+
+
+def _is_wrong(found: Relation, mention: Mention, profile: Profile) -> bool:
+    """Tell whether a mention is of something else, or a list in part right and in part not."""
+    if found in {Relation.SAME, Relation.OTHER} or not mention.parts:
+        return found is Relation.OTHER
+    parts = (replace(mention, codes=codes, parts=()) for codes in mention.parts)
+    covers = any(area <= mention.codes for area in profile.areas)
+    return not covers and any(relation(part, profile) is Relation.OTHER for part in parts)
 
 
 def _names(said: Iterable[tuple[Relation, Mention]]) -> bool:

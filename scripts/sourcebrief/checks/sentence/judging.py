@@ -10,7 +10,7 @@ from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
 from sourcebrief.checks.sentence.places import place_mentions
 from sourcebrief.checks.sentence.relation import Relation, names_area, relation
-from sourcebrief.checks.sentence.scope import CLAUSE, TIGHT, Scope
+from sourcebrief.checks.sentence.scope import CLAUSE, TIGHT, Scope, is_opener, stays_in_clause
 from sourcebrief.checks.sentence.times import time_mentions
 from sourcebrief.checks.sentence.words import split_words
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.profile import Profile
 
 _DONE_TO_PEOPLE = ("custody", "asylum", "harm")
+_SUBJECT = 3
+"""A subject begins behind at most this many words."""
 _CLOSE_BY = 25
 """A verb at most this many characters from a number governs it."""
 _CHANGE = frozenset(
@@ -84,13 +86,13 @@ class _Judge:
                 yield Contradiction(number, found)
 
     def _of_number(self, number: int) -> Mention | None:
-        for dimension in ("time", "area", "origin"):
+        for dimension in ("time", "month", "area", "origin"):
             mentions = [item for item in self.mentions if item.dimension == dimension]
             if dimension == "area":
                 mentions += self._peoples_of_area(number)
             if found := self._placed(number, mentions):
                 return found
-        return self._counted(number) or self._done(number)
+        return self._counted(number) or self._done(number) or self._subject(number)
 
     # times, places, peoples
 
@@ -176,6 +178,20 @@ class _Judge:
 
     def _done(self, number: int) -> Mention | None:
         return self._contrary(number, _DONE_TO_PEOPLE, _CLOSE_BY)
+
+    def _subject(self, number: int) -> Mention | None:
+        """Give what the subject of a sentence says wrongly: "Deportations went up to"."""
+        start = self.numbers[number][0]
+        for dimension in (*_DONE_TO_PEOPLE, *sorted(NOUNS)):
+            known = self.profiles[number].traits.get(dimension)
+            named = [item for item in self.people if item.dimension == dimension]
+            if known and named and not any(item.value in known for item in named):
+                before = [word for word in self.words if word.end <= named[0].start]
+                between = [w for w in self.words if named[0].end <= w.start and w.end <= start]
+                opens = len(before) <= _SUBJECT and not is_opener(before)
+                if opens and named[0].end <= start and stays_in_clause(between):
+                    return named[0]
+        return None
 
     def _contrary(self, number: int, dimensions: Sequence[str], reach: int) -> Mention | None:
         """Give a word in the number's own clause that says the contrary of what the fact counts."""

@@ -34,7 +34,7 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class Mention:
-    """Words that say something in a dimension: `time`, `area`, `origin`, or one of people's.
+    """Words that say something in a dimension: `time`, `month`, `area`, `origin`, or a people's.
 
     `interval`, `codes` or `value` holds what they say, by dimension. `edge` marks a time that is
     only a beginning (`since`) or an end (`by`). `before` is the preposition that makes a place

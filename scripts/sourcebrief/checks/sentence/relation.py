@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.mention import Mention, Weight
-from sourcebrief.checks.sentence.periods import YEAR, years
+from sourcebrief.checks.sentence.periods import FOREVER, YEAR, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +37,8 @@ def relation(mention: Mention, profile: Profile) -> Relation:
         return Relation.SAME
     if mention.dimension == "time":
         found = _best(_time(mention, interval) for interval in profile.intervals)
+    elif mention.dimension == "month":
+        found = _best(_month(mention, interval) for interval in profile.intervals)
     elif mention.dimension == "area":
         found = _area(mention, profile)
     else:
@@ -83,15 +85,42 @@ def _time(mention: Mention, fact: Interval) -> Relation:
         return Relation.OPEN
     if mention.edge == "by":
         later = not fact.is_open and years(fact)[1] > years(said)[1]
+        later = later or (fact.last < FOREVER and _other_month(said, fact))
         return Relation.OTHER if later else Relation.SAME
     if said.last < fact.first or fact.last < said.first:
         return Relation.OTHER
     if mention.edge == "since":
+        in_months = fact.is_open and fact.first % YEAR and said.first % YEAR
+        if in_months and said.first != fact.first:
+            return Relation.PART
         same_start = years(said)[0] == years(fact)[0]
         return Relation.SAME if fact.months <= YEAR or same_start else Relation.PART
     if fact.is_open:
-        return Relation.SAME
+        return Relation.PART if _is_before_the_end(said, fact) else Relation.SAME
+    if said.months % YEAR and fact.months % YEAR and said.first == fact.first != said.last:
+        return Relation.SAME if said == fact else Relation.OTHER  # "January to May", not to April
     return Relation.SAME if _fits(said, fact) else Relation.PART
+
+
+def _month(mention: Mention, fact: Interval) -> Relation:
+    """Compare a month without a year, "as of June", with the months a period begins and ends in."""
+    if fact.months % YEAR == 0 or (fact.is_open and fact.last >= FOREVER):
+        return Relation.OPEN
+    edges = {fact.last % YEAR} if fact.is_open else {fact.first % YEAR, fact.last % YEAR}
+    return Relation.SAME if int(mention.value) - 1 in edges else Relation.OTHER
+
+
+def _other_month(said: Interval, fact: Interval) -> bool:
+    """Tell whether "by July 2016" is said of a fact that ends in another month of that year."""
+    ends = fact.months % YEAR != 0 or fact.months == 1
+    same_year = said.last // YEAR == fact.last // YEAR
+    return said.months == 1 and ends and same_year and said.last != fact.last
+
+
+def _is_before_the_end(said: Interval, fact: Interval) -> bool:
+    """Tell whether a month is named for a count up to a later one, "as of June"."""
+    ends = fact.last < FOREVER and (fact.last + 1) % YEAR != 0
+    return ends and said.months == 1 and said.last != fact.last
 
 
 def _fits(said: Interval, fact: Interval) -> bool:

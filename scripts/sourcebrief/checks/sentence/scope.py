@@ -32,8 +32,9 @@ _CONJUNCTIONS = {
     "and": 0.9, "or": 0.9, "but": 1.0, "while": 1.0, "whereas": 1.0, "although": 1.0,
     "though": 1.0, "against": 1.0, "versus": 1.0, "than": 1.0, "compared": 1.0, "which": 1.0,
     "who": 1.0, "that": 0.5, "whom": 1.0, "whose": 1.0, "when": 1.0, "because": 1.0, "after": 0.5,
-    "before": 0.5, "if": 1.0, "since": 0.2, "where": 0.25, "until": 0.5,
+    "before": 0.5, "if": 1.0, "since": 0.2, "where": 0.25, "until": 0.5, "why": 1.0,
 }  # fmt: skip
+_SUBORDINATING = frozenset(_CONJUNCTIONS) | {"how", "whether", "as", "apart", "aside"}
 _RANGE = 0.5
 _APPOSED = 0.25
 _DESCRIBING = 0.2
@@ -117,6 +118,26 @@ class Scope:
 
     def _is_joined(self, word: Word) -> bool:
         return any(start <= word.start < end for start, end in self._joined)
+
+
+def is_opener(words: Sequence[Word]) -> bool:
+    """Tell whether words begin with a preposition, as an opening phrase does."""
+    return bool(words) and words[0].key in _OPENERS
+
+
+def stays_in_clause(words: Sequence[Word]) -> bool:
+    """Tell whether no mark but brackets and no conjunction stands among words before a number.
+
+    A colon at the end announces the number, and so does ", from".
+    """
+    keys = [word.key for word in words]
+    if keys[-1:] == [":"] or keys[-2:] in ([",", "from"], [",", "to"]):
+        words = words[: -1 if keys[-1] == ":" else -2]
+    return not any(
+        word.key in _SUBORDINATING or (word.text in _MARKS and word.text not in "()")
+        for word in words
+        if word.number < 0
+    )
 
 
 def _opening(words: Sequence[Word]) -> int:

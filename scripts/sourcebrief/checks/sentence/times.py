@@ -87,6 +87,9 @@ def _mention_at(words: Sequence[Word], index: int) -> tuple[Mention | None, int]
         return None, 1
     if wild := _WILD.match(words, index):
         return _mention(words, index, wild[0], Interval(0, FOREVER), Weight.WILD), wild[0]
+    if _is_lone_month(words, index):
+        value = str(_month(words, index))
+        return Mention("month", word.start, word.end, word.text, value=value), 1
     if not word.text[0].isdigit():
         return None, 1
     if _DECADE.fullmatch(word.text):
@@ -143,6 +146,16 @@ def _month(words: Sequence[Word], index: int) -> int:
     if index < 0 or not words[index].text[:1].isupper():
         return 0
     return _MONTHS.get(words[index].key, 0)
+
+
+def _is_lone_month(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word is the month of "as of June" or "since September", without a year."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    opened = before == ["as", "of"] or before[-1:] == ["since"]
+    dated = index + 1 < len(words) and (
+        words[index + 1].text[0].isdigit() or words[index + 1].key in _JOINTS
+    )
+    return opened and not dated and _month(words, index) > 0
 
 
 def _range_end(words: Sequence[Word], begin: int, index: int) -> int:
