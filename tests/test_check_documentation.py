@@ -8,6 +8,7 @@ import pytest
 
 from sourcebrief.checks import CHECKS, explain, rules
 from sourcebrief.checks.documentation import SECTIONS
+from sourcebrief.checks.running import page_checks
 from sourcebrief.errors import SourcebriefError
 
 
@@ -25,7 +26,7 @@ def test_no_code_is_documented_twice() -> None:
     """Two checks that report one code can't both explain it."""
     listed = [
         line.split("`")[1]
-        for check in CHECKS
+        for check in (*CHECKS, *page_checks())
         for line in (check.__doc__ or "").splitlines()
         if line.startswith("- `")
     ]

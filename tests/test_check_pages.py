@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from finished_brief import PAGE_CHECKS, accept, build, findings, outcomes, patch, read
+from sourcebrief.build.record import Record
+from sourcebrief.checks import finished_pdf
 from sourcebrief.checks.documentation import rules_of
 from sourcebrief.errors import SourcebriefError
-from sourcebrief.pages import require
+from sourcebrief.pages import Block, require
 from sourcebrief.project import Project
 from whole_brief import copy_whole, spoil
 
@@ -194,3 +197,37 @@ def test_a_pdf_alone_is_read_and_the_rest_is_counted(brief: Project) -> None:
     assert found[1].examined["finished PDF pages"] == 2
     assert found[1].not_examined
     assert found[2].not_examined
+
+
+def test_markup_of_another_engine_is_counted_and_its_numbers_are_judged(brief: Project) -> None:
+    """Labels, contents and citations are Quarto's; the bound numbers and entries are not."""
+    record = Record(brief.record)
+    made = record.get("document")
+    assert made is not None
+    record.put("document", replace(made, extra={**made.extra, "engine": "quarto"}))
+    record.save()
+    patch(brief, "brief.html", b">5,120</data>", b">5,210</data>")
+    patch(brief, "brief.html", b"Figure", b"Picture")
+
+    found = outcomes(brief)
+
+    codes = {finding.code for outcome in found for finding in outcome.findings}
+    assert "page-number-not-true" in codes
+    assert codes <= {"page-number-not-true", "page-stale"}
+    assert len([item for outcome in found for item in outcome.not_examined]) == 4
+
+
+@pytest.mark.parametrize("alts", [["a", "a"], ["a", "a", "a"]], ids=["once each", "over a page"])
+def test_two_figures_may_have_the_same_alternative_text(brief: Project, alts: list[str]) -> None:
+    """The text of a figure that runs over a page's end is given twice as well."""
+    inputs, pages = read(brief)
+    assert pages.html is not None
+    assert pages.pdf is not None
+    others = [block for block in pages.html.blocks if block.kind != "alt"]
+    both = [Block("alt", "a", 1, owner) for owner in ("fig-a", "fig-b")]
+    html = replace(pages.html, blocks=(*others, *both))
+    same = replace(pages, html=html, pdf=replace(pages.pdf, alts=tuple(alts)))
+
+    codes = [finding.code for finding in finished_pdf.run(inputs, same).findings]
+
+    assert codes == []

@@ -97,3 +97,50 @@ def test_any_texts_can_be_aligned(texts: list[str], pages: list[str]) -> None:
     assert len(found.found) + len(found.changed) + len(found.missing) == sum(
         bool(block.key) for block in given_
     )
+
+
+def drawing(*labels: str) -> list[Block]:
+    """Give the texts of a figure, with its caption and a text that the figure's page cuts."""
+    drawn = [Block("drawn", text, 1, "fig-a", (), "text") for text in labels]
+    caption = Block("caption", "Figure 1 What the governments paid.", 2, "fig-a", (), "figcaption")
+    return [*blocks(LONG), *drawn, caption]
+
+
+def test_texts_of_a_figure_stand_in_any_order_beside_its_caption() -> None:
+    """Also where the text that the figure cuts goes on with the words of a label."""
+    given_ = drawing("most said", "$310 million", "$4 billion", "was spent")
+    cut = LONG.index("most said")
+    pages = [
+        LONG[:cut],
+        "most said\nwas\n$4 billion\nspent\n$310 million\n"
+        f"Figure 1 What the governments paid.\n{LONG[cut:]}",
+    ]
+
+    found = align(given_, pages)
+
+    assert not found.missing
+    assert not found.extra
+    assert not found.changed
+
+
+def test_a_changed_digit_in_a_figure_is_left_over_on_both_sides() -> None:
+    """The words of a number are not put together from two labels."""
+    caption = "Figure 1 What the governments paid."
+    changed = align(drawing("$310 million"), [f"{LONG}\n$319 million\n{caption}"])
+    exchanged = align(
+        drawing("$310 million", "$4 billion"), [f"{LONG}\n$310 billion\n$4 million\n{caption}"]
+    )
+
+    assert [block.text for block, _ in changed.missing] == ["$310 million"]
+    assert [word.text for stretch in changed.extra for word in stretch.words][1] == "319"
+    assert exchanged.missing
+
+
+def test_cells_that_stand_close_to_each_other_are_told_apart() -> None:
+    """The reader of the PDF puts no space between them."""
+    found = align(blocks("Instruments", "Detention and deportation"),
+                  ["InstrumentsDetention and deportation"])  # fmt: skip
+
+    assert not found.missing
+    assert not found.extra
+    assert align(blocks("15 days"), ["2015 days"]).missing

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebrief.errors import Place, SourcebriefError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -31,6 +33,20 @@ def write_whole(path: Path, content: bytes) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def refuse_links(root: Path, *folders: Path) -> None:
+    """Raise SourcebriefError where one of the folders that are written into leads elsewhere.
+
+    A link in a checkout could make a build write or remove files outside of the project.
+    """
+    for folder in folders:
+        if folder.is_symlink() or not folder.resolve().is_relative_to(root.resolve()):
+            raise SourcebriefError(
+                f"{folder.relative_to(root).as_posix()} is a link that leads elsewhere",
+                place=Place(folder.relative_to(root).as_posix()),
+                remedy="remove the link; the build makes the folder itself",
+            )
 
 
 def remove_others(folder: Path, pattern: str, names: Iterable[str]) -> None:

@@ -27,6 +27,7 @@ Correct the entry at the line named.
 - `bibtex-bad-value`: A field's value can't be read.
 - `bibtex-bare-percent`: A percent sign makes a comment of what follows it.
 - `bibtex-deep-braces`: Braces nest deeper than any title needs, or are unbalanced.
+- `bibtex-markup`: A field holds a command, address or character that a page must not get.
 - `bibtex-undefined-string`: A field uses an abbreviation that is defined nowhere.
 """
 

@@ -187,7 +187,9 @@ class _Reading:
     def _made(self) -> None:
         """Report what the engine made wrong: counters, references, links, scripts."""
         if self._pages.foreign:
-            made = sum(block.kind in {"heading", "toc", "caption", "entry"} for block in self._blocks)
+            made = sum(
+                block.kind in {"heading", "toc", "caption", "entry"} for block in self._blocks
+            )
             what = "counters, contents and references of the HTML page"
             self._outcome.not_examined[what, self._pages.foreign] += made
         else:

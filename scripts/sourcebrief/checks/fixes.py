@@ -41,6 +41,7 @@ def fixes(report: Report, inputs: Inputs) -> list[Edit]:
     those of the fact. Generated parts are left alone: the build makes them anew.
     """
     wrong = {item.place for item in report.findings if item.code == "number-not-true"}
+    rows = {(item.place.path, item.place.line) for item in report.findings}
     generated = Project(inputs.root).generated
     found = []
     for number in inputs.document.numbers:
@@ -48,6 +49,8 @@ def fixes(report: Report, inputs: Inputs) -> list[Edit]:
         in_parts = (inputs.root / number.place.path).is_relative_to(generated)
         if fact is None or number.place not in wrong or in_parts:
             continue
+        if (fact.place.path, fact.place.line) in rows:
+            continue  # the fact itself is in doubt
         new = house_style(fact.measure)
         if _is_plain(number, fact, new) and _is_right(number, fact, new, inputs):
             found.append(Edit(number.place.path, *number.inner, number.raw, new))

@@ -4,7 +4,7 @@
 Compares title, producer and date of every entry in `seeds/sources.csv` with the entry of the same
 key in `references.bib`, its size with that of the text, and its kind of locators with those that
 facts use.
-Compares the year of every other entry in the bibliography with the year in its key.
+Compares the year of every entry in the bibliography with the year in its key.
 Looks for texts that are missing where others are at hand.
 
 ## Why it matters
@@ -60,9 +60,8 @@ def run(inputs: Inputs) -> Outcome:
         entry = entries.get(source.key)
         if entry is not None:
             outcome.findings += _entry(source, entry)
-    for key, entry in entries.items():
-        if key not in inputs.registry:
-            outcome.findings += _key(entry)
+    for entry in entries.values():
+        outcome.findings += _key(entry)
     return outcome
 
 
@@ -123,7 +122,8 @@ def _entry(source: Source, entry: Entry) -> Iterator[Finding]:
     )
     for column, here, there in rows:
         unstated = column == "producer" and here == _NOT_STATED
-        if not unstated and _folded(here) not in map(_folded, there):
+        reported = column == "date" and any(_key(entry))
+        if not unstated and not reported and _folded(here) not in map(_folded, there):
             message = (
                 f"the {column} of `{source.key}` is “{here}”, in the bibliography “{there[0]}”"
             )

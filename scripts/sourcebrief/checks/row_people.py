@@ -25,6 +25,7 @@ Where the source says it in another place, say in `note` who was counted.
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _COMPARED = frozenset({"age", "sex"})
 _PERSON = "person"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def run(inputs: Inputs) -> Outcome:
@@ -60,7 +62,7 @@ def run(inputs: Inputs) -> Outcome:
 
 def _people(fact: Fact) -> Iterator[Finding]:
     """Compare each trait with the label, or with what else in the row speaks of its dimension."""
-    said = _traits(fact.population)
+    said = _said(fact.population)
     row = [_traits(text) for text in (fact.label, fact.excerpt, fact.note)] if said else []
     for item in said:
         values = next(
@@ -81,6 +83,12 @@ def _values(traits: Iterable[Mention], dimension: str) -> frozenset[str]:
     return frozenset(item.value for item in traits if item.dimension == dimension)
 
 
+@cache
+def _said(population: str) -> list[Mention]:
+    """Give the traits of a population, which many facts share."""
+    return _traits(population)
+
+
 def _traits(text: str) -> list[Mention]:
     return [item for item in trait_mentions(split_words(text, ())) if item.dimension in _COMPARED]
 
@@ -90,12 +98,14 @@ def _unit(fact: Fact) -> Iterator[Finding]:
 
     People may be counted as anything that happened to them: then some word of the row says it.
     """
-    if UNITS[fact.unit].dimension != "count":
+    unit = UNITS.get(fact.unit)
+    if unit is None or unit.dimension != "count":
         return
     counted = _things(fact.label)
-    word, units = counted[0] if counted else ("", frozenset({_PERSON}))
-    everywhere = [*counted, *_things(fact.excerpt), *_things(fact.population)]
-    said = units if _PERSON not in units else units.union(*(named for _, named in everywhere))
+    word, said = counted[0] if counted else ("", frozenset({_PERSON}))
+    if fact.unit not in said and _PERSON in said:
+        everywhere = [*counted, *_things(fact.excerpt), *_things(fact.population)]
+        said = said.union(*(units for _, units in everywhere))
     if fact.unit not in said:
         counts = f"its label counts {word}" if word else "its words count no such thing"
         message = f"the unit of `{fact.id}` is {fact.unit}; {counts}"
@@ -106,8 +116,8 @@ def _unit(fact: Fact) -> Iterator[Finding]:
 
 def _things(text: str) -> list[tuple[str, frozenset[str]]]:
     """Give the words of `text` that name something counted, each with the units it may have."""
-    words = [word.key for word in split_words(text, ())]
-    return [(word, _unit_words()[word]) for word in words if word in _unit_words()]
+    known = _unit_words()
+    return [(word, known[word]) for word in _WORD.findall(text.lower()) if word in known]
 
 
 @cache

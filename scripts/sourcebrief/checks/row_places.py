@@ -78,9 +78,10 @@ def _judge(inputs: Inputs, fact: Fact) -> Finding | None:
     if places:
         return None if _agree(places, area) else _finding(fact, places, f"the label: {fact.label}")
     row = [item for item in said if item.before not in _CONTRAST]
-    row += _mentions(fact.population, fact.excerpt, fact.note)
-    if _agree(row, area):
-        return None
+    for text in ("", fact.population, fact.excerpt, fact.note):
+        row += _mentions(text)
+        if _agree(row, area):
+            return None
     around = context(inputs, fact)
     for text in around or ():
         named = _mentions(text)
@@ -93,8 +94,8 @@ def _named(words: Sequence[Word]) -> list[Mention]:
     return [item for item in place_mentions(words) if item.codes]
 
 
-def _mentions(*texts: str) -> list[Mention]:
-    found = [item for text in texts for item in _named(split_words(text, ()))]
+def _mentions(text: str) -> list[Mention]:
+    found = _named(split_words(text, ())) if text else []
     return [item for item in found if item.before not in _CONTRAST]
 
 

@@ -26,22 +26,34 @@ Close what the finding points at; write `\[` for a bracket that is meant as one.
 - `include-limit`: The document includes more parts than any brief needs.
 - `unknown-footnote`: A footnote mark has no note.
 - `duplicate-target`: One id is given to two things.
+- `hidden-character`: A character that can't be seen changes how the words around it are read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from sourcebrief.checks.outcome import Outcome
+from sourcebrief.errors import Finding
 
 if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
+
+
+_HIDDEN: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of reading: what is seen is not what stands there."""
 
 
 def run(inputs: Inputs) -> Outcome:
     """Pass on what was found while the document was read."""
     document = inputs.document
     outcome = Outcome(list(document.findings))
+    for prose in document.prose:
+        for found in _HIDDEN.finditer(prose.text):
+            message = f"the hidden character U+{ord(found[0]):04X} turns the direction of reading"
+            place = prose.place(found.start())
+            outcome.findings.append(Finding("hidden-character", place, message, remedy="remove it"))
     outcome.examined["passages of prose"] = len(document.prose)
     outcome.examined["included parts"] = sum(not part.reason for part in document.includes)
     for part in document.includes:

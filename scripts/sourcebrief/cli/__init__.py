@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SourcebriefError as error:
         print(f"sourcebrief: {error}", file=sys.stderr)
-        return FINDINGS if error.place else COULD_NOT_RUN
+        return FINDINGS if error.place and options.command == "build" else COULD_NOT_RUN
     except KeyboardInterrupt:
         print("sourcebrief: interrupted; what was built before is as it was", file=sys.stderr)
         return INTERRUPTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
     from sourcebrief.sources.text import Passage, SourceText
 
-TO_COMPLETE = ("label", "approach", "population", "area", "period", "basis")
+ID = re.compile(r"[a-z][a-z0-9_]*")
+MOST_PLACES = 8
+TO_COMPLETE = ("label", "approach", "population", "area", "period", "basis", "producer")
 
 
 def run(options: Namespace) -> int:
@@ -53,6 +56,11 @@ def run(options: Namespace) -> int:
 
 
 def _refuse_taken(project: Project, id_: str) -> None:
+    if not ID.fullmatch(id_):
+        raise SourcebriefError(
+            f"`{id_[:40]}` is no id",
+            remedy="begin with a lower-case letter; go on with those, digits and underscores",
+        )
     ledger = load_ledger(project.data, root=project.root)
     if id_ in ledger or id_ in ledger.audits:
         raise SourcebriefError(
@@ -91,9 +99,10 @@ def _passage(text: SourceText, phrase: str, locator: str | None) -> Passage:
         )
     chosen = [passage for passage in found if locator in (None, str(passage.locator))]
     if len(chosen) != 1:
-        places = "; ".join(str(passage.locator) for passage in found)
+        places = "; ".join(str(passage.locator) for passage in found[:MOST_PLACES])
+        claimed = f", not at {locator}" if locator and not chosen else ""
         raise SourcebriefError(
-            f"the phrase stands at {len(found)} places: {places}",
+            f"the phrase stands at {len(found)} places{claimed}: {places}",
             remedy="name one of them by --locator, or give more words",
         )
     return chosen[0]
@@ -119,7 +128,7 @@ def _append(project: Project, row: dict[str, str]) -> int:
     """Append the row to data/facts.csv and give its line."""
     columns = read_descriptor(project.data / "datapackage.json", root=project.root)["facts"].names
     path = project.data / "facts.csv"
-    before = path.read_text("utf-8")
+    before = path.read_bytes().decode("utf-8")
     text = io.StringIO()
     csv.DictWriter(text, columns, restval="", lineterminator="\n").writerow(row)
     joint = "" if before.endswith("\n") else "\n"

@@ -104,7 +104,7 @@ def _render(project: Project, record: Record, steps: Steps, options: Namespace) 
     with steps.step("render") as details:
         choice = choose_engine(options.engine)
         done = render(project, choice.engine, record, timeout=options.timeout, force=options.force)
-        details.append(choice.reason if done.anew else "nothing changed")
+        details.append(f"{choice.engine.name}, {choice.reason}" if done.anew else "nothing changed")
     for warning in done.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for path in done.files:

@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
     if not options.dry_run:
         for name, group in groupby(edits, key=lambda edit: edit.path):
             path = project.root / name
-            write_whole(path, apply_edits(path.read_text("utf-8"), group).encode())
+            write_whole(path, apply_edits(path.read_bytes().decode("utf-8"), group).encode())
     left = sum(finding.code == "number-not-true" for finding in report.findings) - len(edits)
     verb = "would be mended" if options.dry_run else "mended"
     count = "1 number" if len(edits) == 1 else f"{len(edits)} numbers"

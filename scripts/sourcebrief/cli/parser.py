@@ -82,11 +82,19 @@ def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--force", action="store_true", help="redo every step")
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         default=120.0,
         metavar="SECONDS",
         help="how long the engine may take (default: %(default)s)",
     )
+
+
+def _seconds(text: str) -> float:
+    """Give a number of seconds above zero."""
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise ValueError(text)
+    return seconds
 
 
 def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -133,7 +141,9 @@ def _add_add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("phrase", help="the fewest words that carry the number, as they stand")
     parser.add_argument("--id", required=True, help="the new fact's id: lower case and underscores")
     parser.add_argument("--locator", help="which place, where the phrase stands at several")
-    parser.add_argument("--number", type=int, help="which number, where the phrase holds several")
+    parser.add_argument(
+        "--number", type=int, help="which of several numbers in the phrase, counted from 1"
+    )
 
 
 def _add_explain(commands: _SubParsersAction[ArgumentParser]) -> None:

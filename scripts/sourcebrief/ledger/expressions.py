@@ -11,6 +11,7 @@ import ast
 import operator
 import warnings
 from fractions import Fraction
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.ledger.amounts import Amount, UnlikeUnitsError
@@ -32,6 +33,8 @@ _ALLOWED = (
     ast.Call,
     ast.Constant,
 )
+
+_SIGNS = (ast.operator, ast.unaryop, ast.cmpop)
 
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -124,7 +127,9 @@ class Expression:
         except (InvalidExpression, UnlikeUnitsError, ZeroDivisionError) as error:
             raise ExpressionError(str(error)) from error
         except (AttributeError, TypeError, KeyError) as error:
-            raise ExpressionError(f"it mixes numbers and comparisons ({error})") from error
+            raise ExpressionError(
+                "it mixes numbers and comparisons, or gives a function too many or too few"
+            ) from error
         if not isinstance(result, Amount | bool):
             raise ExpressionError("it gives neither a number nor a yes or no")
         return result
@@ -155,6 +160,10 @@ def _refuse_unknown(tree: ast.AST) -> None:
         if depth > MAX_DEPTH:
             raise ExpressionError(f"it is nested more than {MAX_DEPTH} levels deep")
         for node in level:
+            if isinstance(node, _SIGNS) and type(node) not in _OPERATORS:
+                raise ExpressionError(
+                    f"it holds the sign of {type(node).__name__}, not one of + - * /"
+                )
             if isinstance(node, ast.expr | ast.stmt) and not isinstance(node, _ALLOWED):
                 raise ExpressionError(f"it holds a {type(node).__name__}, which is no arithmetic")
         level = [child for node in level for child in ast.iter_child_nodes(node)]
@@ -163,4 +172,6 @@ def _refuse_unknown(tree: ast.AST) -> None:
 def _literal(node: ast.Constant) -> Amount:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         raise ExpressionError(f"{node.value!r} is not a number")
+    if not isfinite(node.value):
+        raise ExpressionError("a number in it is too large")
     return Amount(Fraction(repr(node.value)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.errors import Finding, SourcebriefError, did_you_mean
 from sourcebrief.ledger.compute import Computer
 from sourcebrief.ledger.model import Audit, Derived, Fact
-from sourcebrief.ledger.schema import Table, read_descriptor
+from sourcebrief.ledger.schema import NUMBER, Table, read_descriptor
 from sourcebrief.quantities import UNITS, Hedge
 from sourcebrief.sources.csvfile import Row, read_csv
 
@@ -156,6 +156,9 @@ def _unlisted_units(rows: list[Row]) -> list[Finding]:
 
 def _unusable(row: Row) -> bool:
     """Say whether a fact can't be made of the row; the schema has reported why."""
+    numbers = (row.values["value"], row.values["value_upper"] or "0")
+    if not all(NUMBER.fullmatch(text) for text in numbers):
+        return True
     try:
         _fact(row)
     except (ValueError, ArithmeticError):

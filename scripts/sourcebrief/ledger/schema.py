@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sourcebrief.sources.csvfile import Row
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+"""A plain decimal number, as cells hold it."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _cell_finding(column: Column, row: Row) -> Finding | None:
             f"`{column.name}` is empty",
             remedy=f"fill it in; {_rule(column)}",
         )
-    if column.type == "number" and not _NUMBER.fullmatch(text):
+    if column.type == "number" and not NUMBER.fullmatch(text):
         return Finding(
             "wrong-type",
             place,
@@ -134,7 +135,7 @@ def _is_right(column: Column, text: str) -> bool:
     """Say whether a cell keeps its column's rules; most do, and their places are not needed."""
     if not text:
         return not column.required
-    if column.type == "number" and not _NUMBER.fullmatch(text):
+    if column.type == "number" and not NUMBER.fullmatch(text):
         return False
     if column.choices and text not in column.choices:
         return False

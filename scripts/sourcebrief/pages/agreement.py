@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -82,19 +83,18 @@ def out_of_order(aligned: Aligned, shortest: int) -> Iterator[tuple[Block, int, 
     """Give the blocks that stand before their forerunner in the PDF: block, page, forerunner.
 
     Only texts of `shortest` characters or more count, each kind for itself: floats and footnotes
-    are not where the HTML has them.
+    are not where the HTML has them, and of two texts of the same words none can be told apart.
     """
     last: dict[str, tuple[Block, int]] = {}
-    seen: set[str] = set()
+    times = Counter(block.key for block, _, _ in aligned.found)
     for block, place, page in aligned.found:
         kind = "text" if block.kind == "heading" else block.kind
-        if kind not in {"text", "caption", "entry", "evidence"} or block.key in seen:
+        if kind not in {"text", "caption", "entry", "evidence"} or times[block.key] > 1:
             continue
         if kind == "caption":
             kind += block.owner[:4]  # figures float past tables
         if len(block.key) < shortest or (kind == "text" and block.owner.startswith(FLOATS)):
             continue
-        seen.add(block.key)
         before = last.get(kind)
         if before and place < before[1]:
             yield block, page, before[0]

@@ -77,20 +77,18 @@ def _place_long(wanted: Sequence[Wanted], text: PdfText, places: dict[int, int])
         place_drawn(wanted, chosen, text, places)
         others = [item for item in chosen if wanted[item][0].kind != "drawn"]
         _place_whole(wanted, others, text, places)
+        _place_glued(wanted, others, text, places)
         _place_pieces(wanted, others, text, places)
 
 
-def _reserve(
-    wanted: Sequence[Wanted], text: PdfText, places: dict[int, int]
-) -> dict[int, Stretch]:
+def _reserve(wanted: Sequence[Wanted], text: PdfText, places: dict[int, int]) -> dict[int, Stretch]:
     """Find the long texts that are left, of which words were changed."""
     left = [
         item
         for item, (block, sought) in enumerate(wanted)
         if item not in places and len(sought) >= LONG and block.kind != "drawn"
     ]
-    _place_glued(wanted, left, text, places)
-    return reserve([(item, wanted[item][0]) for item in left if item not in places], text)
+    return reserve([(item, wanted[item][0]) for item in left], text)
 
 
 def _place_short(

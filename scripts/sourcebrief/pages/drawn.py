@@ -85,7 +85,7 @@ def _nearest(sought: str, page: int, near: int, text: PdfText) -> int:
 
 
 def _loose(block: Block, page: int, near: int, text: PdfText) -> int:
-    """Take the words of a label out of a page wherever they stand, if all do, and give where; or -1."""
+    """Take the words of a label out of a page if all stand there, and give where; or -1."""
     before = text.text
     last = -1
     for group in _groups(block.words):
@@ -103,7 +103,7 @@ def _groups(found: Sequence[Word]) -> Iterator[str]:
     group: list[Word] = []
     for word in found:
         signs = all(not item.text[0].isalnum() for item in group)
-        if group and not (signs or (group[-1].text[0].isdigit() and word.text[0] in "%")):
+        if group and not (signs or (group[-1].text[0].isdigit() and word.text == "%")):
             counted = group[-1].text[0].isdigit() and word.text[0].isalpha()
             if counted:
                 yield key([*group, word])

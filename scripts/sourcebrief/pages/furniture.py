@@ -40,7 +40,8 @@ def body(page: PdfPage, header: str) -> Body:
             lines = lines[_length_of(header, lines) :]
         wanted = f"{index + 1} / {len(page.pages)}"
         if lines and _ends_with(lines[-1], wanted):
-            lines[-1] = lines[-1].rstrip().removesuffix(wanted)
+            before = lines.pop().rstrip().removesuffix(wanted)
+            lines += [before] if before else []
         else:
             shown = lines[-1].strip()[:40] if lines else "nothing"
             faults.append(f"page {index + 1} ends with `{shown}` where `{wanted}` should stand")

@@ -144,7 +144,7 @@ class _Reader:
             self.language = attributes.get("lang") or ""
         self._note(attributes)
         self._watch(tag, attributes)
-        self._context.append(self._placed(tag, attributes))
+        self._context.append(self._placed(_head(tag, attributes), attributes))
         if tag == "li" and node.parent is not None and node.parent.tag == "ol":
             self._number = item_number(node)
         self._attributes(tag, attributes)
@@ -203,8 +203,6 @@ class _Reader:
             return "attribute", "", "skip"
         if tag == "nav":
             return "toc", id_, tag
-        if tag == "th" and attributes.get("scope") == "row":
-            tag = "td"  # the head of a row is not printed again on the next page
         if tag in _KINDS and (kind in {"text", "heading"} or tag in _DRAWN):
             return _KINDS[tag], owner, tag
         return kind, owner, tag
@@ -245,6 +243,11 @@ class _Reader:
             outside = lower and not lower.startswith(("#", "data:"))
             if name.startswith("on") or lower.startswith("javascript:") or (loads and outside):
                 self.active.append((self._line, f"{name}={(value or '')[:60]!r} of <{tag}>"))
+
+
+def _head(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """Give the tag, that of a row's head as `td`: it is not printed again on the next page."""
+    return "td" if tag == "th" and attributes.get("scope") == "row" else tag
 
 
 _LOADING = frozenset({"image", "use", "link", "img"})

@@ -121,7 +121,7 @@ class PdfText:
     def rest(self) -> Iterator[tuple[int, list[int]]]:
         """Give what was not taken, as a page and the indices of words that follow each other."""
         run: list[int] = []
-        for index, start in enumerate(self._starts):
+        for index in range(len(self._words)):
             left = self._is_left(index)
             if run and (not left or self.page_of(index) != self.page_of(run[-1])):
                 yield self.page_of(run[0]), run

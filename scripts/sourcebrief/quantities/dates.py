@@ -51,6 +51,13 @@ def _plain(passage: Passage, i: int, low: int, high: int) -> bool:
     return raw.isdecimal() and len(raw) <= 4 and low <= int(raw) <= high
 
 
+_BEFORE_A_YEAR: Final = word_set(
+    "in since by of from until till to during and or for before after through between mid early "
+    "late year years the than that with january february march april may june july august "
+    "september october november december"
+)
+
+
 def year_at(passage: Passage, i: int) -> bool:
     """Tell whether the numeral at the `i`th lexeme is a year."""
     raw = passage.word(i)
@@ -64,7 +71,8 @@ def year_at(passage: Passage, i: int) -> bool:
         return False
     if following in _NOT_A_YEAR or following in SCALES_AFTER_DIGITS or following in UNIT_WORDS:
         return following in {"century", "centuries"}
-    return not (following in _COUNTED and hedge_before(passage, i)[1] < i)
+    counted = following in _COUNTED and passage.word(i - 1) not in _BEFORE_A_YEAR
+    return not counted and not (following in _COUNTED and hedge_before(passage, i)[1] < i)
 
 
 def _numeric_date(passage: Passage, i: int) -> int:

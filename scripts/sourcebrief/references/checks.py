@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.errors import Finding, did_you_mean
+from sourcebrief.references.markup import check_markup
 from sourcebrief.references.model import VERBATIM
 from sourcebrief.references.rules import ALIASES, REQUIRED, required
 
@@ -33,6 +34,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     yield from _check_key(entry)
     yield from _check_fields(entry)
     yield from _check_dates(entry)
+    yield from check_markup(entry)
     for name, value in entry.fields.items():
         if _depth(value) > DEPTH_LIMIT:
             message = f"the braces of `{name}` nest deeper than {DEPTH_LIMIT}, or are unbalanced"
