@@ -92,6 +92,29 @@ def test_a_changed_sentence_is_on_the_page_and_draws_no_figure(
     assert "What they counted" in pages(brief)["brief.html"].decode()
 
 
+def test_a_page_changed_by_hand_is_made_anew(brief: Project) -> None:
+    """What lies there is compared with what was made, not with when."""
+    before = pages(brief)
+    (brief.output / "brief.html").write_text("edited", "utf-8")
+    assert build(brief) == 0
+    assert pages(brief) == before
+
+
+@pytest.mark.parametrize("name", ["report/generated/figures", "report/_output", ".sourcebrief"])
+def test_a_link_in_place_of_a_folder_is_refused(
+    brief: Project, tmp_path: Path, capsys: Captured, name: str
+) -> None:
+    """Nothing outside of the project is written or removed."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "precious.txt").write_text("precious", "utf-8")
+    shutil.rmtree(brief.root / name)
+    (brief.root / name).symlink_to(outside, target_is_directory=True)
+    assert build(brief) == 1
+    assert "leads elsewhere" in capsys.readouterr().err
+    assert [path.name for path in outside.iterdir()] == ["precious.txt"]
+
+
 def test_a_changed_figure_is_drawn_anew(brief: Project, capsys: Captured) -> None:
     """Its script counts."""
     spoil(brief, "scripts/brief/figures/crossings.py", "Crossings counted at", "Crossings seen at")
@@ -369,6 +392,8 @@ def test_check_writes_its_report_in_the_format_asked_for(brief: Project, tmp_pat
             "check",
             "--project",
             str(brief.root),
+            "--pages",
+            "none",
             "--format",
             name,
             "--output",
@@ -428,6 +453,14 @@ def test_fix_writes_the_new_value_where_an_exact_one_changed(
     assert "1 number mended" in capsys.readouterr().out
     assert brief.document.read_text("utf-8").count("[5,120]{n=crossings_2014}") == 1
     assert main(["check", "--project", str(brief.root)]) == 0
+
+
+def test_fix_spreads_no_number_that_is_in_doubt_itself(brief: Project) -> None:
+    """A value that its excerpt does not say is not written into the text."""
+    spoil(brief, "data/facts.csv", "2014,5120,", "2014,5121,")
+    before = brief.document.read_bytes()
+    assert main(["fix", "--project", str(brief.root)]) == 1
+    assert brief.document.read_bytes() == before
 
 
 def test_fix_leaves_a_hedged_number_to_its_author(brief: Project, capsys: Captured) -> None:

@@ -90,6 +90,7 @@ def test_an_audit_gives_its_verdict(text: str, verdict: bool | None) -> None:
         ("people +", "can't be read"),
         ("people; earlier", "can't be read"),
         ("", "empty"),
+        ("1e999 * people", "too large"),
         ("(" * 240 + "1" + ")" * 240, "can't be read"),
         ("-" * 100 + "1", "nested"),
         ("1+" * MAX_LENGTH + "1", "longer than"),

@@ -63,6 +63,12 @@ class Project:
         return self.root / ".sourcebrief"
 
     @property
+    def written(self) -> tuple[Path, ...]:
+        """The folders that a build writes into, and the one that holds them."""
+        made = (self.generated, self.generated / "figures", self.generated / "fonts")
+        return (self.report, *made, self.output, self.work)
+
+    @property
     def record(self) -> Path:
         """The record of what was built from what."""
         return self.work / "built.json"

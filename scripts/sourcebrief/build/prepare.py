@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.credits import source_credits
 from sourcebrief.build.existing import EVIDENCE, read_brief
 from sourcebrief.build.figures import Figures, FigureStep
-from sourcebrief.build.files import refuse_links, remove_others, write_whole
+from sourcebrief.build.files import remove_others, write_whole
 from sourcebrief.build.ingredients import FONTS, shared_ingredients
 from sourcebrief.build.record import Made, Record, digest, intact, outputs_of
 from sourcebrief.build.render import DOWNLOADS
@@ -41,9 +41,6 @@ class Preparation:
         self._references = references
         self._record = record
         self._credits = source_credits(references)
-        generated = project.generated
-        written = (generated, generated / "figures", generated / "fonts", project.work)
-        refuse_links(project.root, project.report, *written, project.output)
 
     def figures(self, *, force: bool) -> Figures:
         """Draw the figures that are not as their inputs would have them."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.files import refuse_links
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.record import Record
 from sourcebrief.build.render import render
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Build the brief and give the exit status."""
     project = find_project(Path(options.project))
+    refuse_links(project.root, *project.written)
     record = Record(project.record)
     steps = Steps()
     try:
