@@ -25,8 +25,9 @@ def edits_of(project: Project) -> list[Edit]:
 
 def test_an_exact_number_whose_fact_changed_is_mended_everywhere(project: Project) -> None:
     """In the title, in prose, in a cell and in a caption: the brief is right afterwards."""
-    spoil(project, "seeds/agency.txt", "counted 4,210", "counted 4,212")
+    (project.root / "seeds" / "agency.txt").unlink()
     spoil(project, "data/facts.csv", "MEX,2015,4210,", "MEX,2015,4212,")
+    spoil(project, "data/facts.csv", "counted 4,210 crossings", "counted 4,212 crossings")
 
     edits = edits_of(project)
     mended = apply_edits(project.document.read_text("utf-8"), edits)

@@ -59,11 +59,11 @@ def _write_text(project: Project, rng: Random, first: int, count: int) -> list[s
     for number in range(first, first + count):
         value = rng.randrange(1_000, 1_000_000)
         words = " ".join(rng.sample(_SENTENCE.split(), 30))
-        excerpt = f"counted {value:,} boats in 2015"
+        excerpt = f"counted {value:,} crossings in 2015"
         paragraphs.append(f"In ward {number} {words}, it {excerpt}, {words}.")
         place = f"para. {len(paragraphs)}"
         rows.append(
-            f"boats_{number},Boats counted in ward {number},context,boats,MEX,2015,{value},,event,"
+            f"boats_{number},Crossings counted in ward {number},context,boats,MEX,2015,{value},,event,"
             f'exact,official_count,{key},{place},"{excerpt}",Office,'
         )
     with (project.data / "facts.csv").open("a", encoding="utf-8", newline="\n") as file:
