@@ -61,11 +61,19 @@ def run(inputs: Inputs) -> Outcome:
         if inputs.in_question(fact.id):
             outcome.not_examined["areas", IN_QUESTION] += 1
             continue
-        outcome.examined["areas"] += 1
         finding = _judge(inputs, fact)
+        if finding and not _claims_of_label(fact) and context(inputs, fact) is None:
+            outcome.not_examined["areas", inputs.missing.get(fact.source, "no text")] += 1
+            continue
+        outcome.examined["areas"] += 1
         if finding:
             outcome.findings.append(finding)
     return outcome
+
+
+def _claims_of_label(fact: Fact) -> list[Mention]:
+    words = split_words(fact.label, ())
+    return _claimed(words, _named(words))
 
 
 def _judge(inputs: Inputs, fact: Fact) -> Finding | None:
