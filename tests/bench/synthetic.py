@@ -63,8 +63,8 @@ def _write_text(project: Project, rng: Random, first: int, count: int) -> list[s
         paragraphs.append(f"In ward {number} {words}, it {excerpt}, {words}.")
         place = f"para. {len(paragraphs)}"
         rows.append(
-            f"boats_{number},Crossings counted in ward {number},context,boats,MEX,2015,{value},,event,"
-            f'exact,official_count,{key},{place},"{excerpt}",Office,'
+            f"boats_{number},Crossings counted in ward {number},context,boats,MEX,2015,{value},,"
+            f'event,exact,official_count,{key},{place},"{excerpt}",Office,'
         )
     with (project.data / "facts.csv").open("a", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{row}\n" for row in rows)
