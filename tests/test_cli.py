@@ -11,7 +11,7 @@ import pytest
 from good_brief import copy_good
 from sourcebrief.cli import main
 from sourcebrief.cli.parser import make_parser
-from sourcebrief.project import Project
+from sourcebrief.project import SEEDS_VARIABLE, Project
 from whole_brief import copy_whole, spoil
 
 Captured = pytest.CaptureFixture[str]
@@ -26,6 +26,12 @@ def pages(project: Project) -> dict[str, bytes]:
     """Give the finished files by name."""
     files = (path for path in project.output.rglob("*") if path.is_file())
     return {path.relative_to(project.output).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(autouse=True)
+def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
+    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
 
 
 @pytest.fixture(scope="session")
