@@ -85,7 +85,7 @@ class Bench:
 
     def _check_command(self) -> list[str]:
         seeds = ["--seeds", self._seeds] if self._seeds else []
-        return ["check", "--project", str(self._builds.project.root), *seeds]
+        return ["check", "--pages", "none", "--project", str(self._builds.project.root), *seeds]
 
     def _round(self) -> None:
         self._keep("python", run(["-c", "pass"]))
