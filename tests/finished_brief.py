@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from good_brief import inputs_of
-from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.record import Record, digest
 from sourcebrief.checks import (
     drawn_figures,
@@ -36,7 +36,8 @@ def read(project: Project) -> tuple[Inputs, Pages]:
     """Read what the checks look at."""
     record = Record(project.record)
     inputs = replace(inputs_of(project), drawn=drawn_facts(record))
-    return inputs, read_pages(project, record, inputs.ledger)
+    edition = project_editions(project).first
+    return inputs, read_pages(project, record, inputs.ledger, edition, inputs.document)
 
 
 def outcomes(project: Project) -> list[Outcome]:
@@ -53,10 +54,11 @@ def findings(project: Project) -> list[Finding]:
 def accept(project: Project) -> None:
     """Record the finished files as they are, so that no digest tells that one was changed."""
     record = Record(project.record)
-    made = record.get("document")
-    assert made is not None
-    outputs = {name: digest((project.output / name).read_bytes()) for name in made.outputs}
-    record.put("document", replace(made, outputs=outputs))
+    for step in ("edition:brief", "site"):
+        made = record.get(step)
+        assert made is not None
+        outputs = {name: digest((project.output / name).read_bytes()) for name in made.outputs}
+        record.put(step, replace(made, outputs=outputs))
     record.save()
 
 

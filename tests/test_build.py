@@ -78,10 +78,10 @@ def test_the_stage_is_gone_after_an_error(tmp_path: Path) -> None:
 
 def test_a_record_is_read_back_as_it_was_saved(tmp_path: Path) -> None:
     """Steps keep their inputs, ids, outputs and extras."""
-    made = Made("abc", ("one", "two"), {"a.svg": "123"}, {"title": "Ä"})
+    made = Made({"a": "abc"}, ("one", "two"), {"a.svg": "123"}, {"title": "Ä"})
     record = Record(tmp_path / "built.json")
     record.put("figure:a.py", made)
-    record.put("figure:b.py", Made("def"))
+    record.put("figure:b.py", Made({"a": "def"}))
     record.keep_only("figure:", ["figure:a.py"])
     record.save()
     again = Record(tmp_path / "built.json")
@@ -110,7 +110,7 @@ def test_outputs_that_were_changed_or_removed_are_not_intact(tmp_path: Path) -> 
     """An output edited by hand is made anew."""
     path = tmp_path / "page.html"
     path.write_text("page")
-    made = Made("abc", (), outputs_of([path], tmp_path))
+    made = Made({}, (), outputs_of([path], tmp_path))
     assert intact(made, tmp_path)
     path.write_text("edited")
     assert not intact(made, tmp_path)

@@ -43,6 +43,11 @@ class Project:
         return self.report / "brief.qmd"
 
     @property
+    def editions(self) -> Path:
+        """The table of editions: which documents are rendered, with which parameters."""
+        return self.report / "editions.csv"
+
+    @property
     def excuses(self) -> Path:
         """The table of numerals that are bound to nothing, each with its reason."""
         return self.report / "excused.csv"

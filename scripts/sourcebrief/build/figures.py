@@ -23,11 +23,20 @@ PREFIX = "figure:"
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of the brief by name, those drawn anew, and what is wrong with these."""
+    """The figures of the brief by name, those drawn anew, and what is wrong with these.
+
+    `files` are all that was drawn, by their paths in the folder of generated parts.
+    """
 
     uses: Mapping[str, FigureUse]
     drawn: tuple[str, ...]
     problems: tuple[str, ...]
+    files: tuple[str, ...]
+
+    @property
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the facts that each figure draws, by the figure's id in the document."""
+        return {f"fig-{name}": use.ids for name, use in self.uses.items()}
 
 
 class FigureStep:
@@ -57,23 +66,18 @@ class FigureStep:
             self._keep(path, figure)
             problems += [f"{self._project.relative(path)}: {item}" for item in figure.problems]
         self._record.keep_only(PREFIX, [_step(path) for path in self._files])
-        made = [self._record.get(_step(path)) for path in self._files]
-        uses = [
-            FigureUse(item.extra["name"], item.extra["title"], item.ids) for item in made if item
-        ]
-        return Figures(
-            {use.name: use for use in uses}, tuple(item.name for item in drawn), tuple(problems)
-        )
+        return self.known(tuple(item.name for item in drawn), tuple(problems))
+
+    def known(self, drawn: tuple[str, ...] = (), problems: tuple[str, ...] = ()) -> Figures:
+        """Give the figures as the record has them."""
+        made = [item for path in self._files if (item := self._record.get(_step(path)))]
+        uses = [FigureUse(item.extra["name"], item.extra["title"], item.ids) for item in made]
+        files = tuple(name for item in made for name in item.outputs)
+        return Figures({use.name: use for use in uses}, drawn, problems, files)
 
     def stale(self) -> list[Path]:
         """Give the files of the figures that are not as their inputs would have them."""
         return [path for path in self._files if not self._is_fresh(path)]
-
-    def _uses(self) -> list[FigureUse]:
-        made = [self._record.get(_step(path)) for path in self._files]
-        return [
-            FigureUse(item.extra["name"], item.extra["title"], item.ids) for item in made if item
-        ]
 
     def _is_fresh(self, path: Path) -> bool:
         made = self._record.get(_step(path))
@@ -83,9 +87,10 @@ class FigureStep:
             and intact(made, self._project.generated)
         )
 
-    def _ingredients(self, path: Path, ids: tuple[str, ...]) -> str:
+    def _ingredients(self, path: Path, ids: tuple[str, ...]) -> dict[str, str]:
         studio = self._studio
-        return figure_ingredients(path, self._shared, studio.ledger, ids, studio.credits_)
+        own = figure_ingredients(self._project, path, studio.ledger, ids, studio.credits_)
+        return self._shared | own
 
     def _keep(self, path: Path, drawn: Drawn) -> None:
         files = [drawn.svg, drawn.png, drawn.pdf, self._studio.part(drawn.name)]

@@ -9,12 +9,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.exchanging import exchange
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STAGE_PREFIX = "stage-"
+ASIDE = ".old"
 
 
 def write_whole(path: Path, content: bytes) -> bool:
@@ -60,11 +62,16 @@ def remove_others(folder: Path, pattern: str, names: Iterable[str]) -> None:
 def replace_folder(new: Path, old: Path) -> None:
     """Put the folder `new` in the place of `old`, both on one file system.
 
-    If it fails half-way, the old folder is put back.
+    Where the system can, they change places in one step, so that there is no moment without a
+    whole folder. Elsewhere the old one is put aside first; `restore_folder` puts it back after a
+    crash between the two steps.
     """
-    aside = old.with_name(f"{old.name}.old")
+    aside = old.with_name(f"{old.name}{ASIDE}")
     if aside.exists():
         shutil.rmtree(aside)
+    if old.exists() and exchange(new, old):
+        shutil.rmtree(new)
+        return
     if old.exists():
         old.rename(aside)
     try:
@@ -74,6 +81,13 @@ def replace_folder(new: Path, old: Path) -> None:
             aside.rename(old)
         raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def restore_folder(folder: Path) -> None:
+    """Put back what `replace_folder` had put aside when it was ended between two steps."""
+    aside = folder.with_name(f"{folder.name}{ASIDE}")
+    if aside.exists() and not folder.exists():
+        aside.rename(folder)
 
 
 @contextlib.contextmanager

@@ -22,8 +22,8 @@ FONTS = ("font-source-sans-pro", "font-source-serif-pro")
 ROOMS = ("declarations", "figures", "quantities")
 
 
-def shared_ingredients(project: Project) -> str:
-    """Give the digest of what every figure is made with: helpers, theme, fonts, tools.
+def shared_ingredients(project: Project) -> dict[str, str]:
+    """Give the digests of what every figure is made with: helpers, machinery, fonts, tools.
 
     Raises
     ------
@@ -32,28 +32,37 @@ def shared_ingredients(project: Project) -> str:
     """
     machinery = Path(sourcebrief.__file__).parent
     helpers = [path for path in (project.scripts / "brief").rglob("*.py") if _is_helper(path)]
-    own = [path for room in ROOMS for path in (machinery / room).rglob("*.py")]
-    versions = [f"{name} {_version(name)}" for name in (*TOOLS, *FONTS)]
-    return digest(digest_files(helpers, project.scripts), digest_files(own, machinery), *versions)
+    found = {project.relative(path): digest(path.read_bytes()) for path in helpers}
+    for room in ROOMS:
+        found[f"sourcebrief.{room}"] = digest_files((machinery / room).rglob("*.py"), machinery)
+    found |= {name: digest(_version(name)) for name in (*TOOLS, *FONTS)}
+    return found
 
 
 def figure_ingredients(
-    path: Path, shared: str, ledger: Ledger, ids: Iterable[str], credits_: Mapping[str, str]
-) -> str:
-    """Give the digest of a figure's script, of what it shares, and of the facts it uses.
+    project: Project,
+    path: Path,
+    ledger: Ledger,
+    ids: Iterable[str],
+    credits_: Mapping[str, str],
+) -> dict[str, str]:
+    """Give the digests of a figure's script and of the facts it uses.
 
     Everything that a picture can show of a fact counts; so does that an id is unknown.
     """
-    nowhere = Place("")
-    parts: list[str] = []
+    found = {project.relative(path): digest(path.read_bytes())}
     for id_ in ids:
-        if id_ not in ledger:
-            parts.append(f"no {id_}")
-            continue
-        number = ledger[id_]
-        parts.append(repr(replace(number, place=nowhere)))
-        parts += [credits_.get(ledger.facts[name].source, "") for name in number.inputs]
-    return digest(shared, path.name, path.read_bytes(), *parts)
+        found[f"fact {id_}"] = fact_digest(ledger, id_, credits_)
+    return found
+
+
+def fact_digest(ledger: Ledger, id_: str, credits_: Mapping[str, str]) -> str:
+    """Give the digest of all that can be shown of a fact, and of who published it."""
+    if id_ not in ledger:
+        return digest(f"no {id_}")
+    number = replace(ledger[id_], place=Place(""))
+    sources = [ledger.facts[name].source for name in number.inputs if name in ledger.facts]
+    return digest(repr(number), *(credits_.get(source, "") for source in sources))
 
 
 def _is_helper(path: Path) -> bool:

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
 class Made:
-    """What one step made: the digest of its inputs, the fact ids it used, its outputs' digests.
+    """What one step made: the digests of its inputs by name, the fact ids it used, its outputs'.
 
     `extra` holds what later steps need to know of it without doing it again.
     """
 
-    inputs: str
+    inputs: Mapping[str, str]
     ids: tuple[str, ...] = ()
     outputs: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +81,15 @@ def digest_files(paths: Iterable[Path], base: Path) -> str:
     return digest(*(item for name, path in named for item in (name, path.read_bytes())))
 
 
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Give in words how the inputs of a step differ from those it was last done with."""
+    return [
+        f"{name} {'is new' if name not in before else 'is gone' if name not in now else 'changed'}"
+        for name in sorted({*before, *now})
+        if before.get(name) != now.get(name)
+    ]
+
+
 def intact(made: Made, base: Path) -> bool:
     """Say whether every output of a step is still there with the content it was made with."""
     return all(
@@ -105,4 +114,6 @@ def _read(path: Path) -> dict[str, Made]:
 
 
 def _made(step: dict[str, Any]) -> Made:
-    return Made(step["inputs"], tuple(step["ids"]), dict(step["outputs"]), dict(step["extra"]))
+    return Made(
+        dict(step["inputs"]), tuple(step["ids"]), dict(step["outputs"]), dict(step["extra"])
+    )

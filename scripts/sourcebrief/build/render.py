@@ -1,113 +1,173 @@
-"""The last step: the document is rendered in a staging copy, and the pages put in place."""
+"""The last step: editions are rendered in staging copies, and all pages put in place together."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.files import replace_folder, staging
-from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
+from sourcebrief.build.record import Made, Record, intact, outputs_of
+from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from sourcebrief.build.prepare import Prepared
     from sourcebrief.engines import Engine, Render
+    from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
 
-STEP = "document"
+PREFIX = "edition:"
 ENGINE = "engine"
-DOWNLOADS = ("svg", "png", "pdf")
+SITE = "site"
+SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The finished files, and whether they had to be made anew."""
+    """The finished pages, the names of the editions made anew, and what was warned of."""
 
-    files: tuple[Path, ...]
-    anew: bool
+    pages: tuple[Path, ...]
+    anew: tuple[str, ...]
     warnings: tuple[str, ...] = ()
 
 
-def render(
-    project: Project, engine: Engine, record: Record, *, timeout: float, force: bool = False
-) -> Rendered:
-    """Render the brief in every format unless nothing it is made of changed.
+class RenderStep:
+    """Renders the editions that are not as their inputs would have them, and nothing else."""
 
-    The pages appear together: a failure leaves the earlier ones as they were.
+    def __init__(
+        self,
+        project: Project,
+        ledger: Ledger,
+        record: Record,
+        engine: Engine,
+        prepared: Sequence[Prepared],
+    ) -> None:
+        self._project = project
+        self._record = record
+        self._engine = engine
+        self._contents = Contents()
+        self.stages: Mapping[str, Stage] = {
+            item.edition.name: plan_stage(project, item, ledger, engine, self._contents)
+            for item in prepared
+        }
+        self._documents = {item.edition.name: item.edition.document for item in prepared}
 
-    Raises
-    ------
-    SourcebriefError
-        If the engine fails, or does not make what it should.
-    """
-    inputs = document_inputs(project, engine)
-    made = record.get(STEP)
-    if not force and made and made.inputs == inputs and intact(made, project.output):
-        return Rendered(tuple(project.output / name for name in made.outputs), anew=False)
-    with staging(project.work) as folder:
-        stage, finished = folder / "report", folder / "output"
-        _copy_inputs(project, stage)
-        done = _run(project, engine, stage, timeout)
-        finished.mkdir()
-        for page in done.outputs:
-            shutil.copyfile(page.path, finished / page.path.name)
-        _copy_downloads(project, finished)
-        outputs = outputs_of(_files(finished), finished)
-        replace_folder(finished, project.output)
-    record.put(STEP, Made(inputs=inputs, outputs=outputs, extra={ENGINE: engine.name}))
-    return Rendered(tuple(project.output / name for name in outputs), True, tuple(done.warnings))
+    def stale(self) -> list[str]:
+        """Give the editions that are not as their inputs would have them."""
+        return [name for name in self.stages if not self._is_fresh(name)]
 
+    def run(self, *, timeout: float, force: bool) -> Rendered:
+        """Render what is stale in every format; all pages appear together, or none.
 
-def _run(project: Project, engine: Engine, stage: Path, timeout: float) -> Render:
-    """Run the engine; the places in its errors are named from the project's folder."""
-    epoch = content_epoch(project.document)
-    try:
-        return engine.render(
-            stage, project.document.name, tuple(Format), epoch=epoch, timeout=timeout
+        Raises
+        ------
+        SourcebriefError
+            If the engine fails, or does not make what it should.
+        """
+        project, record = self._project, self._record
+        stale = list(self.stages) if force else self.stale()
+        with staging(project.work) as folder:
+            finished = folder / "output"
+            finished.mkdir()
+            warnings = self._render(stale, folder, finished, timeout)
+            self._keep(finished, [name for name in self.stages if name not in stale])
+            _copy_pictures(project, finished)
+            _write_sums(finished)
+            if stale or not same_files(finished, project.output):
+                replace_folder(finished, project.output)
+        for name in stale:
+            pages = outputs_of(self._pages(project.output, name), project.output)
+            extra = {ENGINE: self._engine.name}
+            record.put(f"{PREFIX}{name}", Made(self.stages[name].inputs, (), pages, extra))
+        self._record_others()
+        record.keep_only(PREFIX, [f"{PREFIX}{name}" for name in self.stages])
+        pages_ = [page for name in self.stages for page in self._pages(project.output, name)]
+        return Rendered(tuple(pages_), tuple(stale), tuple(dict.fromkeys(warnings)))
+
+    def _is_fresh(self, name: str) -> bool:
+        made = self._record.get(f"{PREFIX}{name}")
+        return (
+            made is not None
+            and made.inputs == self.stages[name].inputs
+            and intact(made, self._project.output)
         )
-    except SourcebriefError as error:
-        if error.place:
-            path = f"{project.relative(project.report)}/{error.place.path}"
-            error.place = replace(error.place, path=path)
-        raise
+
+    def _render(
+        self, names: Sequence[str], folder: Path, finished: Path, timeout: float
+    ) -> list[str]:
+        """Render the editions side by side, and give what was warned of."""
+
+        def render(name: str) -> tuple[str, ...]:
+            stage = folder / name
+            self.stages[name].write(stage)
+            done = self._run(name, stage, timeout)
+            for page in done.outputs:
+                shutil.copyfile(page.path, finished / page.path.name)
+            return done.warnings
+
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            return [line for lines in pool.map(render, names) for line in lines]
+
+    def _run(self, name: str, folder: Path, timeout: float) -> Render:
+        """Run the engine; the places in its errors are named from the project's folder."""
+        stage = self.stages[name]
+        try:
+            return self._engine.render(
+                folder, stage.document, tuple(Format), epoch=stage.epoch, timeout=timeout
+            )
+        except SourcebriefError as error:
+            if error.place:
+                path = error.place.path
+                path = self._documents[name] if path == stage.document else path
+                path = f"{self._project.relative(self._project.report)}/{path}"
+                error.place = replace(error.place, path=path)
+            raise
+
+    def _record_others(self) -> None:
+        """Keep the digests of the finished files that belong to no edition."""
+        output = self._project.output
+        pages = {page for name in self.stages for page in self._pages(output, name)}
+        others = [path for path in files_in(output) if path not in pages]
+        self._record.put(SITE, Made({}, outputs=outputs_of(others, output)))
+
+    def _pages(self, folder: Path, name: str) -> list[Path]:
+        return [folder / f"{name}.{kind}" for kind in Format]
+
+    def _keep(self, finished: Path, names: Sequence[str]) -> None:
+        """Put the pages that need not be made anew beside the others."""
+        for name in names:
+            for page in self._pages(self._project.output, name):
+                shutil.copyfile(page, finished / page.name)
 
 
-def document_inputs(project: Project, engine: Engine) -> str:
-    """Give the digest of all that the pages are made from, the engine's version included."""
-    epoch = str(content_epoch(project.document))
-    sources = digest_files(_sources(project), project.report)
-    return digest(sources, engine.name, engine.version(), epoch)
+def _copy_pictures(project: Project, finished: Path) -> None:
+    folder = finished / "figures"
+    for path in files_in(project.generated / "figures"):
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(path, folder / path.name)
 
 
-def _sources(project: Project) -> Iterator[Path]:
-    """Give the files of the Quarto project, without what it made and hidden files."""
-    for path in sorted(project.report.iterdir()):
-        if path == project.output or path.name.startswith("."):
-            continue
-        if path.is_file():
-            yield path
-        elif path.is_dir() and path.name != f"{project.output.name}.old":
-            yield from _files(path)
+def _write_sums(folder: Path) -> None:
+    """Write the digests of all files below `folder`, as sha256sum does."""
+    from hashlib import sha256
+
+    lines = [
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path in files_in(folder)
+    ]
+    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
-
-
-def _copy_inputs(project: Project, stage: Path) -> None:
-    for path in _sources(project):
-        target = stage / path.relative_to(project.report)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-
-
-def _copy_downloads(project: Project, finished: Path) -> None:
-    for path in _files(project.generated / "figures"):
-        if path.suffix[1:] in DOWNLOADS:
-            (finished / "figures").mkdir(exist_ok=True)
-            shutil.copyfile(path, finished / "figures" / path.name)
+def same_files(one: Path, other: Path) -> bool:
+    """Say whether two folders hold files of the same names and contents."""
+    first, second = ([path.relative_to(top) for path in files_in(top)] for top in (one, other))
+    return first == second and all(
+        (one / name).read_bytes() == (other / name).read_bytes() for name in first
+    )

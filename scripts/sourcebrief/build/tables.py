@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.files import write_whole
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,10 +12,10 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 
-def make_tables(
+def table_parts(
     project: Project, ledger: Ledger, figures: Mapping[str, FigureUse]
-) -> tuple[str, ...]:
-    """Write the part of every declared table and give the tables' names.
+) -> dict[str, str]:
+    """Give the part of the document that shows each declared table, by the table's name.
 
     Raises
     ------
@@ -27,7 +25,6 @@ def make_tables(
     from sourcebrief.tables import build_table, discover, to_markdown
 
     declared = discover(project.tables, root=project.root)
-    for name, table in declared.items():
-        text = to_markdown(build_table(table, ledger, figures))
-        write_whole(project.generated / f"_tbl-{name}.qmd", text.encode())
-    return tuple(declared)
+    return {
+        name: to_markdown(build_table(table, ledger, figures)) for name, table in declared.items()
+    }

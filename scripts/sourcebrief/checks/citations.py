@@ -50,7 +50,7 @@ def run(inputs: Inputs) -> Outcome:
             outcome.findings.append(_unknown(citation, inputs))
         elif citation.locator:
             _check_locator(citation, inputs, outcome)
-    used = {citation.key for citation in inputs.document.citations}
+    used = {citation.key for document in inputs.documents for citation in document.citations}
     used |= {fact.source for fact in inputs.ledger.facts.values()}
     for key, entry in entries.items():
         if key not in used:

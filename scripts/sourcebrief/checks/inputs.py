@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class Excuse:
 class Inputs:
     """Everything a run of the checks reads.
 
+    `document` is the edition being checked, and `editions` are all of them, that one included.
     `texts` are the sources' texts by key, and `missing` says for each other source why there is
     none. `drawn` are the ids of the facts that each generated figure draws, by the figure's id.
     `findings` are those made while reading the registry, the texts and the excuses.
@@ -60,6 +62,18 @@ class Inputs:
     excuses: Sequence[Excuse] = ()
     drawn: Mapping[str, Sequence[str]] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    editions: Sequence[Document] = ()
+
+    def of(self, document: Document) -> Inputs:
+        """Give the same inputs with another edition as the one being checked."""
+        other = copy(self)
+        object.__setattr__(other, "document", document)
+        return other
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """Every edition of the brief."""
+        return self.editions or (self.document,)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -101,10 +115,11 @@ class Inputs:
 
     @cached_property
     def used(self) -> frozenset[str]:
-        """The ids that the document binds, draws or lists, those under derived ones included."""
-        used = {number.id for number in self.document.numbers}
+        """The ids that any edition binds, draws or lists, those under derived ones included."""
+        used = {number.id for document in self.documents for number in document.numbers}
         used |= {id_ for ids in self.drawn.values() for id_ in ids}
-        used |= {id_ for prose in self.document.prose for id_ in prose.listed}
+        proses = (prose for document in self.documents for prose in document.prose)
+        used |= {id_ for prose in proses for id_ in prose.listed}
         derived = [self.ledger.derived[id_] for id_ in used if id_ in self.ledger.derived]
         return frozenset(used.union(*(number.inputs for number in derived)))
 

@@ -52,10 +52,14 @@ def run(inputs: Inputs) -> Outcome:
     outcome = Outcome([item for item in inputs.findings if item.code == "excuse-unused"])
     near = NearestFacts(inputs.ledger)
     used: set[Excuse] = set()
-    for index, prose in enumerate(inputs.document.prose):
+    proses = (
+        (prose, document.numbers_in.get(index, []))
+        for document in inputs.documents
+        for index, prose in enumerate(document.prose)
+    )
+    for prose, bound in proses:
         tokens = read_all(prose.text)
         outcome.examined["numerals in prose"] += len(tokens)
-        bound = inputs.document.numbers_in.get(index, [])
         for token in tokens:
             if not _needs_source(token, prose) or _is_bound(token, bound):
                 continue

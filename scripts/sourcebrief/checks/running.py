@@ -62,11 +62,25 @@ CHECKS: tuple[ModuleType, ...] = (
 )
 """The checks in the order of the chain: from the sources to the page."""
 
+OF_DOCUMENTS: frozenset[ModuleType] = frozenset(
+    {
+        structure,
+        numbers,
+        sentence,
+        quotations,
+        citations,
+        cited_facts,
+        cross_references,
+    }
+)
+"""The checks that look at one edition; they are run for each."""
 
-def page_checks() -> tuple[ModuleType, ...]:
-    """Give the checks of what was made, which are given the finished pages too.
 
-    They are imported when there are pages to check.
+def page_checks(*, first: bool = True) -> tuple[ModuleType, ...]:
+    """Give the checks of what was made, which are given an edition's finished pages too.
+
+    They are imported when there are pages to check. The figures, which all editions share, are
+    checked with the first of them.
     """
     from sourcebrief.checks import (
         drawn_figures,
@@ -76,7 +90,8 @@ def page_checks() -> tuple[ModuleType, ...]:
         stale_pages,
     )
 
-    return (stale_pages, finished_html, finished_pdf, pages_agree, drawn_figures)
+    pages = (stale_pages, finished_html, finished_pdf, pages_agree)
+    return (*pages, drawn_figures) if first else pages
 
 
 def rules() -> dict[str, Rule]:
@@ -85,15 +100,20 @@ def rules() -> dict[str, Rule]:
 
 
 def run_checks(
-    inputs: Inputs, checks: Sequence[ModuleType] = CHECKS, *, pages: Pages | None = None
+    inputs: Inputs, checks: Sequence[ModuleType] = CHECKS, *, pages: Sequence[Pages] = ()
 ) -> Report:
     """Give everything that `checks` find, sorted by place, and how much they examined.
 
-    With `pages` the finished pages are examined as well.
+    With `pages`, those of each edition in order, the finished pages are examined as well.
     """
-    runs = [partial(check.run, inputs) for check in checks]
-    if pages is not None:
-        runs += [partial(check.run, inputs, pages) for check in page_checks()]
+    editions = [inputs.of(document) for document in inputs.editions] or [inputs]
+    runs = [
+        partial(check.run, item)
+        for check in checks
+        for item in (editions if check in OF_DOCUMENTS else [inputs])
+    ]
+    for number, (item, made) in enumerate(zip(editions, pages, strict=False)):
+        runs += [partial(check.run, item, made) for check in page_checks(first=number == 0)]
     examined: Counter[str] = Counter()
     not_examined: Counter[tuple[str, str]] = Counter()
     findings = []

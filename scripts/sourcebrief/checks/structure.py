@@ -26,6 +26,7 @@ Close what the finding points at; write `\[` for a bracket that is meant as one.
 - `include-limit`: The document includes more parts than any brief needs.
 - `unknown-footnote`: A footnote mark has no note.
 - `duplicate-target`: One id is given to two things.
+- `unknown-parameter`: `{{< param NAME >}}` names no column of the table of editions.
 - `hidden-character`: A character that can't be seen changes how the words around it are read.
 """
 

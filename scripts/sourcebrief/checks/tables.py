@@ -31,6 +31,7 @@ Codes for approach, area, period, unit and basis are those listed in `data/datap
 - `wrong-type`: A cell that must be a number is none.
 - `bad-form`: A cell has not the form that its column must have.
 - `unlisted-code`: A cell holds a code that is not in its column's list.
+- `bad-edition`: A row of report/editions.csv names no edition that can be made.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from sourcebrief.checks.outcome import Outcome
 if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
 
-CODES = frozenset({"missing-value", "wrong-type", "bad-form", "unlisted-code"})
+CODES = frozenset({"missing-value", "wrong-type", "bad-form", "unlisted-code", "bad-edition"})
 
 
 def run(inputs: Inputs) -> Outcome:

@@ -1,7 +1,7 @@
 """Every fact is used: a number that nobody reads is not kept.
 
 ## What it does
-Looks for facts and derived facts that the document does not bind, no figure draws, no derived fact
+Looks for facts and derived facts that no edition binds, no figure draws, no derived fact
 in use rests on and no audit compares.
 
 ## Why it matters
@@ -32,9 +32,10 @@ def run(inputs: Inputs) -> Outcome:
     """Report facts that nothing uses, where the whole document could be read."""
     outcome = Outcome()
     ledger = inputs.ledger
-    document = inputs.document
-    missing = any(item.code.startswith("include-") for item in document.findings)
-    if missing or any(part.reason for part in document.includes):
+    findings = (item for document in inputs.documents for item in document.findings)
+    missing = any(item.code.startswith("include-") for item in findings)
+    parts = (part for document in inputs.documents for part in document.includes)
+    if missing or any(part.reason for part in parts):
         why = "parts that may use them are missing"
         outcome.not_examined["uses of facts", why] += len(ledger.ids)
         return outcome

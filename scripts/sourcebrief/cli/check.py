@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.existing import drawn_facts
+from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.record import Record
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
@@ -17,7 +17,7 @@ from sourcebrief.project import find_project
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from sourcebrief.ledger import Ledger
+    from sourcebrief.checks import Inputs
     from sourcebrief.pages import Pages
     from sourcebrief.project import Project
 
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     project = find_project(Path(options.project))
     record = Record(project.record)
     inputs = load_inputs(project, options.seeds, drawn=drawn_facts(record))
-    pages = _pages(project, record, inputs.ledger, options.pages)
+    pages = _pages(project, record, inputs, options.pages)
     report = run_checks(inputs, pages=pages)
     text = rendered(report, options.format)
     if options.output:
@@ -38,16 +38,19 @@ def run(options: Namespace) -> int:
     return 1 if errors(report) else 0
 
 
-def _pages(project: Project, record: Record, ledger: Ledger, wanted: str) -> Pages | None:
-    """Give the finished pages where they are wanted."""
+def _pages(project: Project, record: Record, inputs: Inputs, wanted: str) -> list[Pages]:
+    """Give the finished pages of every edition, where they are wanted."""
     if wanted == "none":
-        return None
+        return []
     from sourcebrief.pages import read_pages, require
 
-    pages = read_pages(project, record, ledger)
-    if wanted == "required":
-        require(pages, project)
-    return pages
+    found = []
+    for edition, document in zip(project_editions(project), inputs.editions, strict=True):
+        pages = read_pages(project, record, inputs.ledger, edition, document)
+        if wanted == "required":
+            require(pages, project, edition)
+        found.append(pages)
+    return found
 
 
 def _write(path: Path, text: str) -> None:

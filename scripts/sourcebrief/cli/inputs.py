@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.existing import read_brief
+from sourcebrief.build.existing import project_editions, read_edition
 from sourcebrief.checks import Inputs, read_excuses
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
@@ -26,7 +26,7 @@ def load_inputs(
     *,
     ledger: Ledger | None = None,
     references: References | None = None,
-    document: Document | None = None,
+    documents: Sequence[Document] = (),
     drawn: Mapping[str, Sequence[str]] | None = None,
 ) -> Inputs:
     """Give what the checks look at; what has been read already is passed in.
@@ -40,6 +40,8 @@ def load_inputs(
     registry, troubles = load_registry(project.registry, root=root)
     library = open_library(registry.values(), project.seeds(seeds), root=root)
     excuses, bad_excuses = read_excuses(project.excuses, root=root)
+    editions = project_editions(project)
+    documents = documents or [read_edition(project, edition) for edition in editions]
     return Inputs(
         root=root,
         ledger=ledger or load_ledger(project.data, root=root),
@@ -47,8 +49,9 @@ def load_inputs(
         registry=registry,
         texts=library.texts,
         missing={key: item.reason for key, item in library.missing.items()},
-        document=document or read_brief(project),
+        document=documents[0],
+        editions=documents,
         excuses=excuses,
         drawn=drawn or {},
-        findings=(*troubles, *library.findings, *bad_excuses),
+        findings=(*troubles, *library.findings, *bad_excuses, *editions.findings),
     )

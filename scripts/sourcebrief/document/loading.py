@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcebrief.document.editions import fill
 from sourcebrief.document.model import Include
 from sourcebrief.document.positions import Line
 from sourcebrief.errors import Finding, SourcebriefError
@@ -57,11 +58,14 @@ class Loader:
     generated
         The folder of generated parts: where it does not exist, an include of one is noted as not
         examined and is no finding.
+    parameters
+        What the edition's parameters stand for.
     """
 
     root: Path
     parts: Mapping[str, str]
     generated: Path | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
     includes: list[Include] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     size: int = 0
@@ -95,6 +99,9 @@ class Loader:
             data = read_bytes(path, root=self.root, limit=SIZE_LIMIT - self.size)
             text = decode(data, path, root=self.root)
         self.size += len(text)
+        if "{{<" in text:
+            text, unknown = fill(text, self.parameters, name)
+            self.findings += unknown
         rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         lines = (Line(row, name, number) for number, row in enumerate(rows, start=1))
         return _Opened((*chain, path), lines)

@@ -29,6 +29,7 @@ def read_document(
     root: Path,
     parts: Mapping[str, str] = _NO_PARTS,
     generated: Path | None = None,
+    parameters: Mapping[str, str] = _NO_PARTS,
 ) -> Document:
     """Give what the document at `path` holds, its included parts taken in.
 
@@ -43,6 +44,8 @@ def read_document(
     generated
         The folder of generated parts: where it does not exist, an include of one of them is
         noted as not examined and is no finding.
+    parameters
+        What `{{< param NAME >}}` stands for in this edition, by name.
 
     Raises
     ------
@@ -50,7 +53,7 @@ def read_document(
         If the document is missing, too large or not UTF-8.
     """
     root = root.resolve()
-    loader = Loader(root, parts, generated.resolve() if generated else None)
+    loader = Loader(root, parts, generated.resolve() if generated else None, parameters)
     lines = loader.load(path.resolve())
     into = Collector(includes=loader.includes, findings=loader.findings)
     _read_lines(lines, into)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.epoch import content_epoch
-from sourcebrief.build.render import ENGINE, STEP
+from sourcebrief.build.render import ENGINE, PREFIX
 from sourcebrief.engines.quarto import QuartoEngine
 from sourcebrief.errors import Finding, Place, SourcebriefError
 from sourcebrief.pages.html import read_html
@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcebrief.build.record import Record
+    from sourcebrief.document import Document
+    from sourcebrief.document.editions import Edition
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
 
 NOT_BUILT = "not built yet"
 
 
-def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
-    """Give the finished pages as they lie in the project, and what keeps any from being read."""
-    stem = project.document.stem
-    html, pdf = project.output / f"{stem}.html", project.output / f"{stem}.pdf"
+def read_pages(
+    project: Project, record: Record, ledger: Ledger, edition: Edition, document: Document
+) -> Pages:
+    """Give an edition's finished pages, and what keeps any from being read.
+
+    `document` is the edition as it reads now.
+    """
+    html, pdf = (project.output / f"{edition.name}.{kind}" for kind in ("html", "pdf"))
     findings: list[Finding] = []
     missing: dict[str, str] = {}
     page = _page(html, project, findings, missing)
@@ -42,26 +48,26 @@ def read_pages(project: Project, record: Record, ledger: Ledger) -> Pages:
         missing=missing,
         findings=tuple(findings),
         scripts=_scripts(project, record),
-        stale=why_stale(project, record, ledger) if built else "",
-        changed=changed_outputs(project, record) if built else (),
-        date=_date(project),
-        foreign=FOREIGN if built and _engine(record) == QuartoEngine.name else "",
+        stale=why_stale(project, record, ledger, edition, document) if built else "",
+        changed=changed_outputs(project, record, edition) if built else (),
+        date=_date(project.report / edition.document),
+        foreign=FOREIGN if built and _engine(record, edition) == QuartoEngine.name else "",
     )
 
 
 FOREIGN = "Quarto made the pages, with markup of its own"
 
 
-def _engine(record: Record) -> str:
+def _engine(record: Record, edition: Edition) -> str:
     """Give the name of the engine that made the pages, or nothing where no record says it."""
-    made = record.get(STEP)
+    made = record.get(f"{PREFIX}{edition.name}")
     return made.extra.get(ENGINE, "") if made else ""
 
 
-def require(pages: Pages, project: Project) -> None:
+def require(pages: Pages, project: Project, edition: Edition) -> None:
     """Raise SourcebriefError where the HTML or the PDF is missing or can't be read."""
     for kind, reason in pages.missing.items():
-        path = project.relative(project.output / f"{project.document.stem}.{kind}")
+        path = project.relative(project.output / f"{edition.name}.{kind}")
         raise SourcebriefError(
             f"the finished pages are required, and can't be examined: {reason}",
             place=Place(path),
@@ -133,9 +139,9 @@ def _scripts(project: Project, record: Record) -> dict[str, str]:
     return found
 
 
-def _date(project: Project) -> str:
+def _date(document: Path) -> str:
     try:
-        epoch = content_epoch(project.document)
+        epoch = content_epoch(document)
     except SourcebriefError:
         return ""
     return datetime.fromtimestamp(epoch, UTC).date().isoformat()

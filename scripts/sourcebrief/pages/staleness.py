@@ -4,34 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.record import digest
-from sourcebrief.build.render import STEP, document_inputs
+from sourcebrief.build.existing import drawn_facts, used_ids
+from sourcebrief.build.prepare import Prepared
+from sourcebrief.build.record import changes, digest
+from sourcebrief.build.render import PREFIX, SITE
+from sourcebrief.build.stage import Contents, plan_stage
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.quarto import QuartoEngine, find_quarto
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.publish import numbers_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sourcebrief.build.record import Record
+    from sourcebrief.document import Document
+    from sourcebrief.document.editions import Edition
     from sourcebrief.engines import Engine
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
 
+MOST_CHANGES = 3
+"""How many changes are named in a finding."""
 
-def why_stale(project: Project, record: Record, ledger: Ledger) -> str:
-    """Give what the pages lag behind, in words, or nothing where they are of today."""
-    made = record.get(STEP)
+
+def why_stale(
+    project: Project, record: Record, ledger: Ledger, edition: Edition, document: Document
+) -> str:
+    """Give what an edition's pages lag behind, in words, or nothing where they are of today."""
+    made = record.get(f"{PREFIX}{edition.name}")
     if made is None:
         return "no record says what they were made from"
     for path, wanted in _parts(project, ledger):
         if _read(path) != wanted:
             return f"{project.relative(path)} is not what the data give now"
-    if made.inputs not in _present(project):
-        return f"{project.relative(project.report)}/ or a tool's version has changed since"
-    return ""
+    used = [id_ for id_ in used_ids(document, drawn_facts(record)) if id_ in ledger]
+    prepared = Prepared(edition, document, tuple(used))
+    found = [changes(made.inputs, inputs) for inputs in _present(project, ledger, prepared)]
+    if not found or not all(found):
+        return "" if found else "what they are made from can't be read"
+    return f"since they were made, {'; '.join(min(found, key=len)[:MOST_CHANGES])}"
 
 
 def _parts(project: Project, ledger: Ledger) -> Iterator[tuple[Path, bytes]]:
@@ -41,11 +54,11 @@ def _parts(project: Project, ledger: Ledger) -> Iterator[tuple[Path, bytes]]:
     yield generated / project.bibliography.name, _read(project.bibliography)
 
 
-def _present(project: Project) -> Iterator[str]:
+def _present(project: Project, ledger: Ledger, prepared: Prepared) -> Iterator[Mapping[str, str]]:
     """Give what the record would say of pages made now, by each engine that may have made them."""
     for engine in _engines():
         try:
-            yield document_inputs(project, engine)
+            yield plan_stage(project, prepared, ledger, engine, Contents()).inputs
         except (SourcebriefError, OSError):
             continue
 
@@ -57,15 +70,13 @@ def _engines() -> Iterator[Engine]:
         yield QuartoEngine(path)
 
 
-def changed_outputs(project: Project, record: Record) -> tuple[str, ...]:
-    """Give the finished files that are missing, or not as they were built."""
-    made = record.get(STEP)
-    if made is None:
-        return ()
+def changed_outputs(project: Project, record: Record, edition: Edition) -> tuple[str, ...]:
+    """Give the finished files of an edition that are missing, or not as they were built."""
+    steps = [f"{PREFIX}{edition.name}", *([SITE] if edition.first else [])]
+    made = [item for step in steps if (item := record.get(step))]
+    outputs = [output for item in made for output in item.outputs.items()]
     return tuple(
-        name
-        for name, content in sorted(made.outputs.items())
-        if digest(_read(project.output / name)) != content
+        name for name, content in sorted(outputs) if digest(_read(project.output / name)) != content
     )
 
 

@@ -1,0 +1,106 @@
+"""The steps of a build, each shown with its time."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.existing import project_editions
+from sourcebrief.build.prepare import Preparation
+from sourcebrief.build.render import RenderStep
+from sourcebrief.checks import run_checks
+from sourcebrief.cli.inputs import load_inputs
+from sourcebrief.cli.reports import errors, only_errors, rendered, summary
+from sourcebrief.engines import choose_engine
+from sourcebrief.ledger import load_ledger
+from sourcebrief.references import load_references
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from sourcebrief.build.figures import Figures
+    from sourcebrief.build.prepare import Prepared
+    from sourcebrief.build.record import Record
+    from sourcebrief.cli.console import Steps
+    from sourcebrief.project import Project
+
+
+class Building:
+    """One build of a project: what was read and made so far, and the steps to come."""
+
+    def __init__(self, project: Project, record: Record, steps: Steps, options: Namespace) -> None:
+        self._project = project
+        self._record = record
+        self._steps = steps
+        self._options = options
+        self._prepared: Sequence[Prepared] = ()
+
+    def prepare(self) -> bool:
+        """Make the generated parts and check the brief; say whether it may be rendered."""
+        with self._steps.step("data") as details:
+            project = self._project
+            self._ledger = load_ledger(project.data, root=project.root)
+            self._references = load_references(project.bibliography, root=project.root)
+            self._editions = project_editions(project)
+            ledger, works = self._ledger, self._references.entries
+            details.append(f"{len(ledger.facts)} facts, {len(ledger.derived)} derived from them")
+            details.append(f"{len(ledger.audits)} audits")
+            details.append(f"{len(works)} works")
+        figures: Figures | None = None
+        if not (ledger.findings or self._references.findings or self._editions.findings):
+            figures = self._make_parts()
+        return self._is_right(figures)
+
+    def render(self) -> None:
+        """Render the editions, and say what was made."""
+        with self._steps.step("render") as details:
+            choice = choose_engine(self._options.engine)
+            step = RenderStep(
+                self._project, self._ledger, self._record, choice.engine, self._prepared
+            )
+            done = step.run(timeout=self._options.timeout, force=self._options.force)
+            made = f"{choice.engine.name}, {choice.reason}" if done.anew else "nothing changed"
+            if len(step.stages) > 1:
+                details.append(f"{len(done.anew)} of {len(step.stages)} editions")
+            details.append(made)
+        for warning in done.warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+        for path in done.pages:
+            print(f"  {self._project.relative(path)}")
+        self._steps.finish("built")
+
+    def _make_parts(self) -> Figures:
+        force = self._options.force
+        preparation = Preparation(self._project, self._ledger, self._references, self._record)
+        with self._steps.step("figures") as details:
+            figures = preparation.figures(force=force)
+            details.append(f"{len(figures.drawn)} of {len(figures.uses)} drawn")
+        for problem in figures.problems:
+            print(f"warning: {problem}", file=sys.stderr)
+        with self._steps.step("tables") as details:
+            details.append(f"{len(preparation.tables(figures))} made")
+        with self._steps.step("parts") as details:
+            preparation.fonts(force=force)
+            self._prepared = preparation.documents(self._editions, figures.facts)
+            preparation.write(figures)
+            numbers = {id_ for item in self._prepared for id_ in item.numbers}
+            details.append(f"{len(numbers)} numbers with their evidence")
+        return figures
+
+    def _is_right(self, figures: Figures | None) -> bool:
+        """Check the brief, show what is wrong, and say whether it may be rendered."""
+        inputs = load_inputs(
+            self._project,
+            self._options.seeds,
+            ledger=self._ledger,
+            references=self._references,
+            documents=[item.document for item in self._prepared],
+            drawn=figures.facts if figures else {},
+        )
+        with self._steps.step("check") as details:
+            report = run_checks(inputs)
+            details.append(summary(report))
+        if errors(report):
+            sys.stdout.write(rendered(only_errors(report), "text"))
+        return not errors(report)
