@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.drawing import Studio, draw_all
 from sourcebrief.build.ingredients import figure_ingredients, shared_ingredients
-from sourcebrief.build.record import Made, Record, intact, outputs_of
+from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.declarations import FigureUse
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class FigureStep:
         self._project = project
         self._record = record
         self._shared = shared_ingredients(project)
-        self._files = sorted(path for path in project.figures.glob("*.py") if path.name[0] != "_")
+        self.files = sorted(path for path in project.figures.glob("*.py") if path.name[0] != "_")
 
     def run(self, *, force: bool) -> Figures:
         """Draw every figure whose script, helpers, facts, fonts or tools changed.
@@ -59,33 +59,36 @@ class FigureStep:
         SourcebriefError
             If a figure's file can't be read, asks for an unknown fact, or raises.
         """
-        stale = self._files if force else self.stale()
+        stale = self.files if force else self.stale()
         drawn = draw_all(self._studio, stale) if stale else []
         problems = []
         for path, figure in zip(stale, drawn, strict=True):
             self._keep(path, figure)
             problems += [f"{self._project.relative(path)}: {item}" for item in figure.problems]
-        self._record.keep_only(PREFIX, [_step(path) for path in self._files])
+        self._record.keep_only(PREFIX, [self.step(path) for path in self.files])
         return self.known(tuple(item.name for item in drawn), tuple(problems))
 
     def known(self, drawn: tuple[str, ...] = (), problems: tuple[str, ...] = ()) -> Figures:
         """Give the figures as the record has them."""
-        made = [item for path in self._files if (item := self._record.get(_step(path)))]
+        made = [item for path in self.files if (item := self._record.get(self.step(path)))]
         uses = [FigureUse(item.extra["name"], item.extra["title"], item.ids) for item in made]
         files = tuple(name for item in made for name in item.outputs)
         return Figures({use.name: use for use in uses}, drawn, problems, files)
 
     def stale(self) -> list[Path]:
         """Give the files of the figures that are not as their inputs would have them."""
-        return [path for path in self._files if not self._is_fresh(path)]
+        return [path for path in self.files if self.reasons(path)]
 
-    def _is_fresh(self, path: Path) -> bool:
-        made = self._record.get(_step(path))
-        return (
-            made is not None
-            and made.inputs == self._ingredients(path, made.ids)
-            and intact(made, self._project.generated)
-        )
+    def reasons(self, path: Path) -> list[str]:
+        """Give in words why the figure that a file declares is not as its inputs would have it."""
+        made = self._record.get(self.step(path))
+        now = self._ingredients(path, made.ids) if made else {}
+        return why_stale(made, now, self._project.generated)
+
+    @staticmethod
+    def step(path: Path) -> str:
+        """Give the name of the step that draws the figure of a file."""
+        return f"{PREFIX}{path.name}"
 
     def _ingredients(self, path: Path, ids: tuple[str, ...]) -> dict[str, str]:
         studio = self._studio
@@ -100,8 +103,4 @@ class FigureStep:
             outputs=outputs_of(files, self._project.generated),
             extra={"name": drawn.name, "title": drawn.title},
         )
-        self._record.put(_step(path), made)
-
-
-def _step(path: Path) -> str:
-    return f"{PREFIX}{path.name}"
+        self._record.put(self.step(path), made)

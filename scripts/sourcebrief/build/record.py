@@ -90,12 +90,28 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     ]
 
 
+def why_stale(made: Made | None, now: Mapping[str, str], base: Path) -> list[str]:
+    """Give in words why a step must be done again, nothing where what it made is right.
+
+    `now` are the digests of its inputs as they are, `base` the folder its outputs are named from.
+    """
+    if made is None:
+        return ["it was not made yet"]
+    spoilt = [name for name, content in made.outputs.items() if not _holds(base / name, content)]
+    lost = [f"{name} {'was edited' if (base / name).is_file() else 'is gone'}" for name in spoilt]
+    return [*changes(made.inputs, now), *lost]
+
+
 def intact(made: Made, base: Path) -> bool:
     """Say whether every output of a step is still there with the content it was made with."""
-    return all(
-        (base / name).is_file() and digest((base / name).read_bytes()) == content
-        for name, content in made.outputs.items()
-    )
+    return all(_holds(base / name, content) for name, content in made.outputs.items())
+
+
+def _holds(path: Path, content: str) -> bool:
+    try:
+        return digest(path.read_bytes()) == content
+    except OSError:
+        return False
 
 
 def outputs_of(paths: Iterable[Path], base: Path) -> dict[str, str]:

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.comparing import first_difference
 from sourcebrief.build.files import replace_folder, staging
-from sourcebrief.build.record import Made, Record, intact, outputs_of
+from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
@@ -48,20 +49,21 @@ class RenderStep:
         record: Record,
         engine: Engine,
         prepared: Sequence[Prepared],
+        contents: Contents | None = None,
     ) -> None:
         self._project = project
         self._record = record
         self._engine = engine
-        self._contents = Contents()
+        contents = contents or Contents()
         self.stages: Mapping[str, Stage] = {
-            item.edition.name: plan_stage(project, item, ledger, engine, self._contents)
+            item.edition.name: plan_stage(project, item, ledger, engine, contents)
             for item in prepared
         }
         self._documents = {item.edition.name: item.edition.document for item in prepared}
 
     def stale(self) -> list[str]:
         """Give the editions that are not as their inputs would have them."""
-        return [name for name in self.stages if not self._is_fresh(name)]
+        return [name for name in self.stages if self.reasons(name)]
 
     def run(self, *, timeout: float, force: bool) -> Rendered:
         """Render what is stale in every format; all pages appear together, or none.
@@ -80,7 +82,7 @@ class RenderStep:
             self._keep(finished, [name for name in self.stages if name not in stale])
             _copy_pictures(project, finished)
             _write_sums(finished)
-            if stale or not same_files(finished, project.output):
+            if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)
         for name in stale:
             pages = outputs_of(self._pages(project.output, name), project.output)
@@ -91,13 +93,10 @@ class RenderStep:
         pages_ = [page for name in self.stages for page in self._pages(project.output, name)]
         return Rendered(tuple(pages_), tuple(stale), tuple(dict.fromkeys(warnings)))
 
-    def _is_fresh(self, name: str) -> bool:
+    def reasons(self, name: str) -> list[str]:
+        """Give in words why an edition is not as its inputs would have it."""
         made = self._record.get(f"{PREFIX}{name}")
-        return (
-            made is not None
-            and made.inputs == self.stages[name].inputs
-            and intact(made, self._project.output)
-        )
+        return why_stale(made, self.stages[name].inputs, self._project.output)
 
     def _render(
         self, names: Sequence[str], folder: Path, finished: Path, timeout: float
@@ -163,11 +162,3 @@ def _write_sums(folder: Path) -> None:
         for path in files_in(folder)
     ]
     (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
-
-
-def same_files(one: Path, other: Path) -> bool:
-    """Say whether two folders hold files of the same names and contents."""
-    first, second = ([path.relative_to(top) for path in files_in(top)] for top in (one, other))
-    return first == second and all(
-        (one / name).read_bytes() == (other / name).read_bytes() for name in first
-    )

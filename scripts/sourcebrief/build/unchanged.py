@@ -1,0 +1,103 @@
+"""The quick answer: when nothing at all has changed since the last build, nothing is read.
+
+One digest is taken of everything that a build can depend on, and one of each file that it made.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sourcebrief
+from sourcebrief.build.record import Made, digest, intact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcebrief.build.record import Record
+    from sourcebrief.project import Project
+
+STEP = "everything"
+VARIABLES = ("SOURCE_DATE_EPOCH",)
+_SKIPPED = frozenset({"__pycache__"})
+
+
+def fingerprint(project: Project, seeds: Path, engine: str) -> dict[str, str]:
+    """Give the digests of all that a build depends on; `engine` says what renders, with version."""
+    machinery = Path(sourcebrief.__file__).parent
+    own = [project.data, project.registry.parent, project.scripts / "brief", project.report]
+    skipped = {project.output, project.generated}
+    files = [path for folder in own for path in _below(folder, skipped)]
+    files += [project.bibliography, *_texts(project, seeds)]
+    variables = (f"{name}={os.environ.get(name)}" for name in VARIABLES)
+    return {
+        "project": _digest(files, project.root),
+        "sourcebrief": _digest(_below(machinery, set()), machinery),
+        "packages": digest(sys.version, *_packages()),
+        "settings": digest(engine, *variables),
+    }
+
+
+def is_unchanged(project: Project, record: Record, now: dict[str, str]) -> bool:
+    """Say whether everything is as the last whole build found and left it."""
+    made = record.get(STEP)
+    return made is not None and made.inputs == now and intact(made, project.report)
+
+
+def keep(project: Project, record: Record, now: dict[str, str]) -> None:
+    """Record what a whole build found and what it left."""
+    outputs = {
+        path.relative_to(project.report).as_posix(): digest(path.read_bytes())
+        for folder in (project.generated, project.output)
+        for path in _below(folder, set())
+    }
+    record.put(STEP, Made(inputs=now, outputs=outputs))
+
+
+def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
+    """Give the files below a folder, without hidden ones and compiled code, in order."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith(".") or entry.name in _SKIPPED or path in skipped:
+            continue
+        if entry.is_dir():
+            yield from _below(path, skipped)
+        elif entry.is_file():
+            yield path
+
+
+def _digest(paths: list[Path] | Iterator[Path], base: Path) -> str:
+    parts: list[str | bytes] = []
+    for path in paths:
+        name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+        parts += [name, path.read_bytes() if path.is_file() else ""]
+    return digest(*parts)
+
+
+def _texts(project: Project, seeds: Path) -> list[Path]:
+    """Give the files of the sources' texts that are there, as the registry names them."""
+    try:
+        rows = csv.DictReader(io.StringIO(project.registry.read_text("utf-8")))
+        names = [row.get("file") or "" for row in rows]
+    except (OSError, ValueError, csv.Error):
+        return []
+    return [seeds / name for name in names if name and (seeds / name).is_file()]
+
+
+def _packages() -> list[str]:
+    """Give the installed packages with their versions, from the names of their metadata."""
+    return sorted(
+        name
+        for folder in map(Path, sys.path)
+        if folder.name in {"site-packages", "dist-packages"} and folder.is_dir()
+        for name in os.listdir(folder)  # noqa: PTH208 (names alone, and fast)
+        if name.endswith(".dist-info")
+    )
