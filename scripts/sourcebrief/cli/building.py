@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.existing import project_editions
+from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.render import RenderStep
 from sourcebrief.checks import run_checks
@@ -96,7 +96,7 @@ class Building:
             ledger=self._ledger,
             references=self._references,
             documents=[item.document for item in self._prepared],
-            drawn=figures.facts if figures else {},
+            drawn=figures.facts if figures else drawn_facts(self._record),
         )
         with self._steps.step("check") as details:
             report = run_checks(inputs)
