@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 
     from sourcebrief.declarations import Facts
 
+KIDNAPPING = "Kidnapping of migrants in Mexico"
+TRAFFICKING = "Trafficking for sexual exploitation"
+ESTIMATES = (
+    ("mx_kidnapping_investigations", "Federal investigations, 2010 to mid-2014", KIDNAPPING),
+    ("mx_kidnappings_inm", "Migration institute, 2000 to mid-2014", KIDNAPPING),
+    ("mx_kidnappings_cndh", "Human rights commission, a year", KIDNAPPING),
+    ("mx_kidnappings_police", "Federal Police rescues, 2007–2014", KIDNAPPING),
+    ("mx_trafficking_minors_official", "Mexico, children, official", TRAFFICKING),
+    ("gt_trafficking_victims", "Guatemala, one study", TRAFFICKING),
+    ("mx_trafficking_study_total", "Mexico, one study", TRAFFICKING),
+    ("mx_trafficking_victims", "Mexico, range of estimates", TRAFFICKING),
+)
+"""Each number with the words of its row and the title of its panel."""
+
 
 @figure(
     name="crime-estimates",
@@ -38,33 +52,8 @@ def crime_estimates(facts: Facts) -> ggplot:
     """Draw a point or a band for each estimate, on one logarithmic scale."""
     from plotnine import facet_wrap, ggplot, scale_y_log10
 
-    kidnapping, trafficking = (
-        "Kidnapping of migrants in Mexico",
-        "Trafficking for sexual exploitation",
-    )
-    data = facts.frame(
-        [
-            "mx_kidnapping_investigations",
-            "mx_kidnappings_inm",
-            "mx_kidnappings_cndh",
-            "mx_kidnappings_police",
-            "mx_trafficking_minors_official",
-            "gt_trafficking_victims",
-            "mx_trafficking_study_total",
-            "mx_trafficking_victims",
-        ],
-        row=[
-            "Federal investigations, 2010 to mid-2014",
-            "Migration institute, 2000 to mid-2014",
-            "Human rights commission, a year",
-            "Federal Police rescues, 2007–2014",
-            "Mexico, children, official",
-            "Guatemala, one study",
-            "Mexico, one study",
-            "Mexico, range of estimates",
-        ],
-        panel=[kidnapping] * 4 + [trafficking] * 4,
-    )
+    ids, row, panel = zip(*ESTIMATES, strict=True)
+    data = facts.frame(list(ids), row=row, panel=panel)
     return (
         ggplot()
         + points(data, log=True)

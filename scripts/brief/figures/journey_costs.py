@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @figure(
     name="journey-costs",
     title="A smuggler’s price far exceeds the other prices that migrants and experts named",
-    subtitle="US dollars for one migrant, as told to Crisis Group or seen by it in 2016",
+    subtitle="US dollars for one traveller, as told to Crisis Group or seen by it in 2016",
     caption="Prices are statements of migrants and experts, not a survey "
     "[@crisisgroup2016easyprey, sec. III].",
     alt="Dot chart of prices in US dollars. A raft across the border river: {raft_fare_usd}. "
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     "networks for each migrant: {protection_payment}. A smuggler to the United States: "
     "{smuggler_fee}. The smuggler’s price is by far the highest.",
     note="The smuggler’s price often includes [three]{n=smuggler_attempts} attempts. Protection is "
-    "the smuggler’s cost.",
+    "the smuggler’s cost. The raft’s fare is that of shoppers and day labourers; what migrants pay "
+    "is not stated.",
     height=2.7,
 )
 def journey_costs(facts: Facts) -> ggplot:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     "close relative: {women_targeted}. Regularly saw dead bodies: {women_dead_bodies}. Reported "
     "attacks to authorities: {women_reported}. Felt that officials were liable to cause harm: "
     "{women_fear_officials}.",
-    note="None of them expected adequate protection from the authorities.",
+    note="None, the report says, expected adequate protection from the authorities; whether of all "
+    "asked or of those who had reported attacks, the sentence leaves open.",
     height=2.7,
 )
 def women_reports(facts: Facts) -> ggplot:

@@ -87,8 +87,8 @@ _RESULTS = [
         "Who bears the cost",
         "Migrants, on longer and more dangerous routes, at smugglers’ prices of "
         "[about $5,000 to $7,000]{n=smuggler_fee}. Mexico’s institutions, by an official’s word at "
-        "the limit of their resources. US and Mexican taxpayers. Countries that receive the "
-        "deported.",
+        "the limit of their resources. US and Mexican taxpayers, at a cost no source states. "
+        "Countries that receive the deported.",
         "US taxpayers and the budgets of the northern-triangle governments. People in danger now, "
         "since results are expected in the medium to long term [@washingtonexaminer2021harris].",
         "The asylum systems of host countries, Mexico’s above all. Applicants, who wait "

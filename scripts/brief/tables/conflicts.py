@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.rows import numbers
 from sourcebrief.tables import Column, escape, table
 
 if TYPE_CHECKING:
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 def conflicts(facts: Facts) -> list[list[str]]:
     """Give a row for each audit that is expected to conflict, in the order of the data."""
     return [
-        [escape(audit.claim), _numbers(facts, audit.inputs), escape(audit.explanation)]
+        [escape(audit.claim), numbers(facts, audit.inputs), escape(audit.explanation)]
         for audit in facts.ledger.audits.values()
         if audit.expected == "conflicts"
     ]
-
-
-def _numbers(facts: Facts, ids: tuple[str, ...]) -> str:
-    return "; ".join(f"{escape(facts[id_].label)}: []{{n={id_}}}" for id_ in ids) + "."

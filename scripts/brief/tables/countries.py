@@ -9,6 +9,25 @@ from sourcebrief.tables import Column, table
 if TYPE_CHECKING:
     from sourcebrief.declarations import Facts
 
+MEASURES = (
+    ("Homicide rate, 2015", "{prefix}_homicide_rate_2015"),
+    ("People living on less than [$4 a day]{n=poverty_line}", "{prefix}_poverty_{year}"),
+    ("Remittances, share of national income", "{prefix}_remittance_share"),
+    ("Spending on programmes for youth, share of GDP, 2012", "{prefix}_youth_spending"),
+    ("Cost of crime and violence, share of GDP", "{prefix}_crime_cost_share"),
+    (
+        "Children in US detention who named violence in society, 2014",
+        "{prefix}_children_violence_share",
+    ),
+    ("Asylum claims in Mexico, 2015", "mx_asylum_{people}_2015"),
+)
+COUNTRIES = (
+    {"prefix": "gt", "year": "2011", "people": "guatemalans"},
+    {"prefix": "hn", "year": "2013", "people": "hondurans"},
+    {"prefix": "sv", "year": "2013", "people": "salvadorans"},
+)
+"""What the ids of the countries' numbers differ in, in the order of the columns."""
+
 
 @table(
     name="countries",
@@ -25,51 +44,8 @@ if TYPE_CHECKING:
 )
 def countries(_: Facts) -> list[list[str]]:
     """Give a row for each measure."""
-    return [
-        _row(
-            "Homicide rate, 2015",
-            "gt_homicide_rate_2015",
-            "hn_homicide_rate_2015",
-            "sv_homicide_rate_2015",
-        ),
-        _row(
-            "People living on less than [$4 a day]{n=poverty_line}",
-            "gt_poverty_2011",
-            "hn_poverty_2013",
-            "sv_poverty_2013",
-        ),
-        _row(
-            "Remittances, share of national income",
-            "gt_remittance_share",
-            "hn_remittance_share",
-            "sv_remittance_share",
-        ),
-        _row(
-            "Spending on programmes for youth, share of GDP, 2012",
-            "gt_youth_spending",
-            "hn_youth_spending",
-            "sv_youth_spending",
-        ),
-        _row(
-            "Cost of crime and violence, share of GDP",
-            "gt_crime_cost_share",
-            "hn_crime_cost_share",
-            "sv_crime_cost_share",
-        ),
-        _row(
-            "Children in US detention who named violence in society, 2014",
-            "gt_children_violence_share",
-            "hn_children_violence_share",
-            "sv_children_violence_share",
-        ),
-        _row(
-            "Asylum claims in Mexico, 2015",
-            "mx_asylum_guatemalans_2015",
-            "mx_asylum_hondurans_2015",
-            "mx_asylum_salvadorans_2015",
-        ),
-    ]
+    return [[measure, *_numbers(id_)] for measure, id_ in MEASURES]
 
 
-def _row(measure: str, *ids: str) -> list[str]:
-    return [measure, *(f"[]{{n={id_}}}" for id_ in ids)]
+def _numbers(id_: str) -> list[str]:
+    return [f"[]{{n={id_.format(**country)}}}" for country in COUNTRIES]

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.tables import Column, escape, table
+from brief.rows import numbers, place
+from sourcebrief.tables import Column, table
 
 if TYPE_CHECKING:
     from sourcebrief.declarations import Facts
+
+ORDER = (
+    "money",
+    "detentions",
+    "deportations",
+    "us-children",
+    "same-months",
+    "knowing-risks",
+    "journey-costs",
+    "crime-estimates",
+    "children-reasons",
+    "women-reports",
+    "three-countries",
+    "asylum",
+    "children-funnel",
+    "legal-paths",
+)
+"""The figures in the order of the brief."""
 
 
 @table(
@@ -18,25 +37,13 @@ if TYPE_CHECKING:
     "are listed with the places of the facts they are made from.",
 )
 def figure_data(facts: Facts) -> list[list[str]]:
-    """Give a row for each figure drawn."""
-    return [
-        [f"@fig-{use.name}", _numbers(facts, use.ids), _places(facts, use.ids)]
-        for use in facts.figures.values()
-    ]
-
-
-def _numbers(facts: Facts, ids: tuple[str, ...]) -> str:
-    return "; ".join(f"{escape(facts[id_].label)}: []{{n={id_}}}" for id_ in ids) + "."
+    """Give a row for each figure drawn, in the order of the brief."""
+    uses = sorted(facts.figures.values(), key=lambda use: ORDER.index(use.name))
+    return [[f"@fig-{use.name}", numbers(facts, use.ids), _places(facts, use.ids)] for use in uses]
 
 
 def _places(facts: Facts, ids: tuple[str, ...]) -> str:
     """Give one citation with every place once, in the order of the numbers."""
     inputs = dict.fromkeys(input_ for id_ in ids for input_ in facts[id_].inputs)
-    sourced = [facts.ledger.facts[id_] for id_ in inputs]
-    places = dict.fromkeys(f"@{fact.source}, {_plain(fact.locator)}" for fact in sourced)
+    places = dict.fromkeys(place(facts.ledger.facts[id_]) for id_ in inputs)
     return f"[{'; '.join(places)}]"
-
-
-def _plain(locator: str) -> str:
-    """Give a locator inside a citation, where brackets would end it."""
-    return locator.replace("[", "\\[").replace("]", "\\]")

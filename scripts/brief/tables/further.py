@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.rows import number, place
 from sourcebrief.tables import Column, escape, table
 
 if TYPE_CHECKING:
@@ -45,5 +46,4 @@ def further(facts: Facts) -> list[list[str]]:
 
 def _row(facts: Facts, id_: str) -> list[str]:
     fact = facts.ledger.facts[id_]
-    locator = fact.locator.replace("[", "\\[").replace("]", "\\]")
-    return [escape(fact.label), f"[]{{n={id_}}}", f"[@{fact.source}, {locator}]"]
+    return [escape(fact.label), number(id_), f"[{place(fact)}]"]
