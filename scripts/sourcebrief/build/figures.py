@@ -96,7 +96,7 @@ class FigureStep:
         return self._shared | own
 
     def _keep(self, path: Path, drawn: Drawn) -> None:
-        files = [drawn.svg, drawn.png, drawn.pdf, self._studio.part(drawn.name)]
+        files = [*drawn.files, self._studio.part(drawn.name)]
         made = Made(
             inputs=self._ingredients(path, drawn.ids),
             ids=drawn.ids,

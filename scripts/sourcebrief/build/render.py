@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcebrief.build.prepare import Prepared
+    from sourcebrief.build.site import SiteStep
     from sourcebrief.engines import Engine, Render
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
@@ -65,7 +66,7 @@ class RenderStep:
         """Give the editions that are not as their inputs would have them."""
         return [name for name in self.stages if self.reasons(name)]
 
-    def run(self, *, timeout: float, force: bool) -> Rendered:
+    def run(self, site: SiteStep, *, timeout: float, force: bool) -> Rendered:
         """Render what is stale in every format; all pages appear together, or none.
 
         Raises
@@ -80,7 +81,7 @@ class RenderStep:
             finished.mkdir()
             warnings = self._render(stale, folder, finished, timeout)
             self._keep(finished, [name for name in self.stages if name not in stale])
-            _copy_pictures(project, finished)
+            site.write(finished)
             _write_sums(finished)
             if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)
@@ -144,13 +145,6 @@ class RenderStep:
         for name in names:
             for page in self._pages(self._project.output, name):
                 shutil.copyfile(page, finished / page.name)
-
-
-def _copy_pictures(project: Project, finished: Path) -> None:
-    folder = finished / "figures"
-    for path in files_in(project.generated / "figures"):
-        folder.mkdir(exist_ok=True)
-        shutil.copyfile(path, folder / path.name)
 
 
 def _write_sums(folder: Path) -> None:

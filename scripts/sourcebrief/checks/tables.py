@@ -32,6 +32,7 @@ Codes for approach, area, period, unit and basis are those listed in `data/datap
 - `bad-form`: A cell has not the form that its column must have.
 - `unlisted-code`: A cell holds a code that is not in its column's list.
 - `bad-edition`: A row of report/editions.csv names no edition that can be made.
+- `bad-retirement`: A row of data/retired.csv is at odds with the pages that there are.
 """
 
 from __future__ import annotations
@@ -43,7 +44,16 @@ from sourcebrief.checks.outcome import Outcome
 if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
 
-CODES = frozenset({"missing-value", "wrong-type", "bad-form", "unlisted-code", "bad-edition"})
+CODES = frozenset(
+    {
+        "missing-value",
+        "wrong-type",
+        "bad-form",
+        "unlisted-code",
+        "bad-edition",
+        "bad-retirement",
+    }
+)
 
 
 def run(inputs: Inputs) -> Outcome:

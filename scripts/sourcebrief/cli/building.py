@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.render import RenderStep
+from sourcebrief.build.retired import page_ids, read_retired
+from sourcebrief.build.site import SiteStep
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.cli.reports import errors, only_errors, rendered, summary
 from sourcebrief.engines import choose_engine
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
+from sourcebrief.sources.registry import load_registry
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -59,7 +62,7 @@ class Building:
             step = RenderStep(
                 self._project, self._ledger, self._record, choice.engine, self._prepared
             )
-            done = step.run(timeout=self._options.timeout, force=self._options.force)
+            done = step.run(self._site(), timeout=self._options.timeout, force=self._options.force)
             made = f"{choice.engine.name}, {choice.reason}" if done.anew else "nothing changed"
             if len(step.stages) > 1:
                 details.append(f"{len(done.anew)} of {len(step.stages)} editions")
@@ -69,6 +72,13 @@ class Building:
         for path in done.pages:
             print(f"  {self._project.relative(path)}")
         self._steps.finish("built")
+
+    def _site(self) -> SiteStep:
+        project, ledger = self._project, self._ledger
+        registry, _ = load_registry(project.registry, root=project.root)
+        documents = [item.document for item in self._prepared]
+        retired, _ = read_retired(project, page_ids(ledger, documents))
+        return SiteStep(project, ledger, self._references, registry, retired, self._prepared)
 
     def _make_parts(self) -> Figures:
         force = self._options.force

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.existing import project_editions, read_edition
+from sourcebrief.build.retired import page_ids, read_retired
 from sourcebrief.checks import Inputs, read_excuses
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
@@ -42,9 +43,11 @@ def load_inputs(
     excuses, bad_excuses = read_excuses(project.excuses, root=root)
     editions = project_editions(project)
     documents = documents or [read_edition(project, edition) for edition in editions]
+    ledger = ledger or load_ledger(project.data, root=root)
+    _, bad_addresses = read_retired(project, page_ids(ledger, documents))
     return Inputs(
         root=root,
-        ledger=ledger or load_ledger(project.data, root=root),
+        ledger=ledger,
         references=references or load_references(project.bibliography, root=root),
         registry=registry,
         texts=library.texts,
@@ -53,5 +56,11 @@ def load_inputs(
         editions=documents,
         excuses=excuses,
         drawn=drawn or {},
-        findings=(*troubles, *library.findings, *bad_excuses, *editions.findings),
+        findings=(
+            *troubles,
+            *library.findings,
+            *bad_excuses,
+            *editions.findings,
+            *bad_addresses,
+        ),
     )

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
+DIFFERENCES = ("text", "markdown", "json")
 ENGINES = ("auto", "quarto", "embedded")
 PAGES = ("auto", "required", "none")
+CITATIONS = (
+    *("apa", "chicago", "bibtex", "biblatex", "csl-json", "ris"),
+    *("markdown", "html", "latex", "typst", "text"),
+)
 EPILOG = """\
 examples:
   sourcebrief build                 render report/brief.qmd as HTML and PDF
@@ -34,8 +39,10 @@ def make_parser() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands)
     _add_check(commands)
+    _add_diff(commands)
     _add_fix(commands)
     _add_add(commands)
+    _add_cite(commands)
     _add_explain(commands)
     _add_doctor(commands)
     return parser
@@ -80,6 +87,12 @@ def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
         help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
     )
     parser.add_argument("--force", action="store_true", help="redo every step")
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--plan", action="store_true", help="say what would be done, and why")
+    asked.add_argument("--why", metavar="PATH", help="say what a file is made from, what changed")
+    asked.add_argument(
+        "--verify", action="store_true", help="build again aside, and compare byte for byte"
+    )
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -118,6 +131,37 @@ def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
 
 
+def _add_diff(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "diff",
+        "show what changed in the numbers since a git revision, or between two folders",
+        "sourcebrief diff main --format markdown --output comment.md",
+    )
+    parser.add_argument(
+        "revisions",
+        nargs="*",
+        metavar="REV",
+        help="the older state, and the newer one (default: HEAD, and the files as they are now)",
+    )
+    parser.add_argument(
+        "--built",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="compare two briefs' folders instead; git is not needed",
+    )
+    parser.add_argument(
+        "--format",
+        choices=DIFFERENCES,
+        default="text",
+        help="of the report; markdown is made for a pull request's comment (default: %(default)s)",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write the report there, not to stdout")
+    parser.add_argument(
+        "--exit-code", action="store_true", help="end with 1 if anything differs, as git diff does"
+    )
+
+
 def _add_fix(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = _command(
         commands,
@@ -143,6 +187,23 @@ def _add_add(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--locator", help="which place, where the phrase stands at several")
     parser.add_argument(
         "--number", type=int, help="which of several numbers in the phrase, counted from 1"
+    )
+
+
+def _add_cite(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "cite",
+        "give a citation of the brief, or of a figure, table or number in it, with its sources",
+        "sourcebrief cite mx_detained_2015 --format bibtex",
+    )
+    parser.add_argument(
+        "item",
+        nargs="?",
+        help="`fig-…`, `tbl-…` or a number's id; without it the brief itself",
+    )
+    parser.add_argument(
+        "--format", choices=CITATIONS, default="text", help="default: %(default)s"
     )
 
 

@@ -1,0 +1,244 @@
+"""The site step: pages of single figures, tables and numbers, beside the brief's own pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.citations import cited
+from sourcebrief.build.existing import shown_figures
+from sourcebrief.build.stage import files_in
+from sourcebrief.document.editions import fill
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.publish.citing import declared_items, item_head, number_item, read_work
+from sourcebrief.publish.site import Appearance, EditionPages, Shown, Site, site_files
+from sourcebrief.quantities import house_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sourcebrief.build.prepare import Prepared
+    from sourcebrief.document import BoundNumber, Document
+    from sourcebrief.ledger import Ledger
+    from sourcebrief.project import Project
+    from sourcebrief.publish.citing import Item, Work
+    from sourcebrief.publish.retired import Retired
+    from sourcebrief.references import References
+    from sourcebrief.sources.registry import Source
+
+KINDS = {"alt": "alternative text", "cell": "table", "item": "list"}
+"""What a kind of prose is called where readers see it, if not by its own name."""
+OBJECT = "\ufffc"
+"""Stands for a citation or reference, which is left out with the space before it."""
+
+_BEFORE_A_STOP = re.compile(r"[ \u00a0]+(?=[.,;:)])")
+
+
+class SiteStep:
+    """Collects what the site shows, and writes its files into a folder of finished pages."""
+
+    def __init__(
+        self,
+        project: Project,
+        ledger: Ledger,
+        references: References,
+        registry: Mapping[str, Source],
+        retired: Sequence[Retired],
+        prepared: Sequence[Prepared],
+    ) -> None:
+        self._project = project
+        self._ledger = ledger
+        self._references = references
+        self._registry = registry
+        self._retired = retired
+        self._prepared = prepared
+
+    def write(self, finished: Path) -> int:
+        """Write the site's files into `finished`, where the editions' pages lie; give their number.
+
+        Raises
+        ------
+        SourcebriefError
+            If the brief says of itself what a citation can't be made of, or Pandoc fails.
+        """
+        files = site_files(self.site(finished))
+        for name, content in files.items():
+            path = finished / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return len(files)
+
+    def site(self, finished: Path) -> Site:
+        """Give everything that the site shows."""
+        project, ledger = self._project, self._ledger
+        works = {item.edition.name: self._work(item) for item in self._prepared}
+        work = next(iter(works.values()))
+        items = self._items()
+        shown = {id_: self._shown(item, finished) for id_, item in items.items()}
+        numbers = [number_item(ledger, id_) for id_ in ledger.ids]
+        everything = [*items.values(), *numbers]
+        return Site(
+            work=work,
+            ledger=ledger,
+            references=self._references,
+            registry=self._registry,
+            editions=[EditionPages(name, item.title) for name, item in works.items()],
+            numbers=ledger.ids,
+            appearances=self._appearances(),
+            shown=shown,
+            citations=cited(project, everything, work, self._references),
+            retired=self._retired,
+            heads={item.id: item_head(item, work, ledger, self._references) for item in everything},
+        )
+
+    def _work(self, prepared: Prepared) -> Work:
+        edition, report = prepared.edition, self._project.report
+        text = (report / edition.document).read_text("utf-8")
+        filled, _ = fill(text, edition.parameters, edition.document)
+        name = self._project.relative(report / edition.document)
+        return read_work(
+            filled, name=name, report=report, root=self._project.root, ledger=self._ledger
+        )
+
+    def _items(self) -> dict[str, Item]:
+        """Give the figures and tables that an edition shows, as items that can be cited."""
+        project = self._project
+        folders = (project.figures, project.tables)
+        declared = declared_items(
+            self._ledger, self._references, folders, project.generated, root=project.root
+        )
+        used = {id_ for item in self._prepared for id_ in _shown_ids(item.document)}
+        return {id_: item for id_, item in declared.items() if id_ in used}
+
+    def _shown(self, item: Item, finished: Path) -> Shown:
+        name = item.id.partition("-")[2]
+        folder = self._project.generated / "figures"
+        files = {
+            f"{item.id}{path.name.removeprefix(name)}": path.read_bytes()
+            for path in files_in(folder)
+            if path.name.startswith((f"{name}.", f"{name}-dark.", f"{name}-300dpi."))
+        }
+        details = json.loads(files.pop(f"{item.id}.json", b"{}"))
+        editions = [
+            prepared.edition.name
+            for prepared in self._prepared
+            if item.id in _shown_ids(prepared.document)
+        ]
+        facts = self._facts(item.id)
+        table = ""
+        if item.id.startswith("tbl-"):
+            table = _table_html(finished, editions[0], item.id)
+        wanted = ("subtitle", "caption", "alt", "description", "script")
+        kept = {key: details[key] for key in wanted if key in details}
+        return Shown(item, facts, files, kept, table, tuple(editions))
+
+    def _facts(self, id_: str) -> tuple[str, ...]:
+        """Give the ids of the numbers that stand in the part of a figure or table."""
+        part = f"_{id_}.qmd"
+        bound = [
+            number.id
+            for item in self._prepared
+            for number in item.document.numbers
+            if PurePosixPath(number.place.path).name == part
+        ]
+        drawn = self._drawn(id_)
+        return tuple(dict.fromkeys([*drawn, *(id_ for id_ in bound if id_ in self._ledger)]))
+
+    def _drawn(self, id_: str) -> tuple[str, ...]:
+        name = id_.partition("-")[2]
+        path = self._project.generated / "figures" / f"{name}.json"
+        if not (id_.startswith("fig-") and path.is_file()):
+            return ()
+        found = json.loads(path.read_bytes()).get("facts", [])
+        return tuple(found)
+
+    def _appearances(self) -> dict[str, list[Appearance]]:
+        found: dict[str, list[Appearance]] = {}
+        for item in self._prepared:
+            for number in item.document.numbers:
+                place = _appearance(item.edition.name, item.document, number, self._ledger)
+                places = found.setdefault(number.id, [])
+                if place not in places:
+                    places.append(place)
+        return found
+
+
+def _shown_ids(document: Document) -> Iterator[str]:
+    """Give the ids of the figures and tables whose parts a document includes."""
+    yield from (f"fig-{name}" for name in shown_figures(document))
+    for part in document.includes:
+        name = PurePosixPath(part.path).name
+        if name.startswith("_tbl-"):
+            yield name.removeprefix("_").removesuffix(".qmd")
+
+
+def _appearance(
+    edition: str, document: Document, number: BoundNumber, ledger: Ledger
+) -> Appearance:
+    prose = document.prose[number.prose]
+    start, end = prose.sentence_at(number.start)
+    part = PurePosixPath(number.place.path).name.removeprefix("_").removesuffix(".qmd")
+    others = [item for item in document.numbers_in[number.prose] if item is not number]
+    words = _Words(prose.text, others, ledger)
+    return Appearance(
+        edition=edition,
+        kind=KINDS.get(prose.kind, prose.kind),
+        before=words.between(start, number.start).lstrip(),
+        printed=words.between(number.start, number.end) or words.printed(number),
+        after=words.between(number.end, end),
+        shown=part if part.startswith(("fig-", "tbl-")) else "",
+    )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A prose's text as readers see it: numbers without words of their own in house style."""
+
+    text: str
+    numbers: Sequence[BoundNumber]
+    ledger: Ledger
+
+    def between(self, start: int, end: int) -> str:
+        """Give the words from `start` to `end`, without references."""
+        found, at = [], start
+        for number in self.numbers:
+            if number.start == number.end and start <= number.start < end:
+                found += [self.text[at : number.start], self.printed(number)]
+                at = number.start
+        found.append(self.text[at:end])
+        return _BEFORE_A_STOP.sub("", "".join(found).replace(OBJECT, ""))
+
+    def printed(self, number: BoundNumber) -> str:
+        """Give the number in house style."""
+        return house_style(self.ledger.measure(number.id)) if number.id in self.ledger else ""
+
+
+def _table_html(finished: Path, edition: str, id_: str) -> str:
+    """Give a table as its edition's page has it, its links led back there.
+
+    Raises
+    ------
+    SourcebriefError
+        If the page has no such table.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser((finished / f"{edition}.html").read_text("utf-8"))
+    table = page.css_first(f"#{id_} table")
+    if table is None:
+        raise SourcebriefError(
+            f"the table {id_} is not in {edition}.html, which includes it",
+            remedy="build again with --force; if that does not help, report it",
+        )
+    for link in table.css("a[href^='#']"):
+        target = link.attributes["href"] or ""
+        number = target.removeprefix("#n-")
+        leads = f"numbers/{number}/index.html" if number != target else f"{edition}.html{target}"
+        link.attrs["href"] = f"../../{leads}"
+    for marked in table.css("[id]"):
+        del marked.attrs["id"]
+    return table.html or ""
