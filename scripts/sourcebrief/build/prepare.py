@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from sourcebrief.references import References
 
 FONT_STEP = "fonts"
-NUMBERS = "numbers"
-"""The folder of the finished site with a page for each number."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,6 @@ class Prepared:
     edition: Edition
     document: Document
     numbers: tuple[str, ...]
-
-
-def numbers_part(ledger: Ledger, ids: Iterable[str]) -> str:
-    """Give what the filters read of the numbers, each with the page it has on the site."""
-    return numbers_json(ledger, ids, folder=NUMBERS)
 
 
 class Preparation:
@@ -98,7 +91,7 @@ class Preparation:
             used = tuple(id_ for id_ in used_ids(document, drawn) if id_ in self._ledger)
             self._keep(edition.evidence, evidence_part(self._ledger, used))
             prepared.append(Prepared(edition, document, used))
-        self._keep("numbers.json", numbers_part(self._ledger, self._ledger.ids))
+        self._keep("numbers.json", numbers_json(self._ledger, self._ledger.ids))
         return prepared
 
     def write(self, figures: Figures) -> None:

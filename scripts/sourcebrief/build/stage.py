@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.epoch import content_epoch
-from sourcebrief.build.prepare import numbers_part
 from sourcebrief.build.record import digest
 from sourcebrief.document.editions import fill
+from sourcebrief.publish import numbers_json
 from sourcebrief.publish.evidence import with_inputs
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def plan_stage(
         text = contents.read(project.report / name).decode()
         files[edition.file if name == edition.document else name] = _filled(text, prepared, name)
         files |= _generated(project, text)
-    numbers = numbers_part(ledger, with_inputs(ledger, prepared.numbers))
+    numbers = numbers_json(ledger, with_inputs(ledger, prepared.numbers))
     files[f"{project.generated.name}/{NUMBERS}"] = numbers.encode()
     epoch = content_epoch(project.report / edition.document)
     inputs = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.existing import drawn_facts, used_ids
-from sourcebrief.build.prepare import Prepared, numbers_part
+from sourcebrief.build.prepare import Prepared
 from sourcebrief.build.record import changes, digest
 from sourcebrief.build.render import PREFIX, SITE
 from sourcebrief.build.stage import Contents, plan_stage
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.quarto import QuartoEngine, find_quarto
 from sourcebrief.errors import SourcebriefError
+from sourcebrief.publish import numbers_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +50,7 @@ def why_stale(
 def _parts(project: Project, ledger: Ledger) -> Iterator[tuple[Path, bytes]]:
     """Give the generated parts that are quickly made again, with what they should hold."""
     generated = project.generated
-    yield generated / "numbers.json", numbers_part(ledger, ledger.ids).encode()
+    yield generated / "numbers.json", numbers_json(ledger, ledger.ids).encode()
     yield generated / project.bibliography.name, _read(project.bibliography)
 
 
