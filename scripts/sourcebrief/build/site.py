@@ -120,7 +120,8 @@ class SiteStep:
         files = {
             f"{item.id}{path.name.removeprefix(name)}": path.read_bytes()
             for path in files_in(folder)
-            if path.name.startswith((f"{name}.", f"{name}-dark.", f"{name}-300dpi."))
+            if item.id.startswith("fig-")
+            and path.name.startswith((f"{name}.", f"{name}-dark.", f"{name}-300dpi."))
         }
         details = json.loads(files.pop(f"{item.id}.json", b"{}"))
         editions = [

@@ -42,7 +42,7 @@ def _files(site: Site, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
         yield f"{folder}/index.html", shown_page(renderer, shown)
     for gone in site.retired:
         path = f"{FOLDERS[gone.kind]}/{gone.id}/index.html"
-        yield path, renderer.page("retired.html", depth=2, title=gone.id, gone=gone)
+        yield path, renderer.page("retired.html", depth=2, title=gone.id, head="", gone=gone)
     yield from index_files(renderer)
     yield "site.json", _catalogue(site)
 
