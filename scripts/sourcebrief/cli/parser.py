@@ -38,6 +38,7 @@ def make_parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands)
+    _add_watch(commands)
     _add_check(commands)
     _add_diff(commands)
     _add_fix(commands)
@@ -80,18 +81,22 @@ def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
         "sourcebrief build --engine embedded",
     )
     _add_seeds(parser)
-    parser.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="auto",
-        help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
-    )
+    _add_engine(parser)
     parser.add_argument("--force", action="store_true", help="redo every step")
     asked = parser.add_mutually_exclusive_group()
     asked.add_argument("--plan", action="store_true", help="say what would be done, and why")
     asked.add_argument("--why", metavar="PATH", help="say what a file is made from, what changed")
     asked.add_argument(
         "--verify", action="store_true", help="build again aside, and compare byte for byte"
+    )
+
+
+def _add_engine(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
     )
     parser.add_argument(
         "--timeout",
@@ -100,6 +105,32 @@ def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
         metavar="SECONDS",
         help="how long the engine may take (default: %(default)s)",
     )
+
+
+def _add_watch(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "watch",
+        "build on every save, and show the pages on this machine with live reload",
+        "sourcebrief watch --port 8000",
+    )
+    _add_seeds(parser)
+    _add_engine(parser)
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=0,
+        metavar="NUMBER",
+        help="of the pages on 127.0.0.1 (default: any that is free)",
+    )
+
+
+def _port(text: str) -> int:
+    """Give the number of a port; 0 stands for any that is free."""
+    port = int(text)
+    if not 0 <= port < 65536:
+        raise ValueError(text)
+    return port
 
 
 def _seconds(text: str) -> float:
@@ -202,9 +233,7 @@ def _add_cite(commands: _SubParsersAction[ArgumentParser]) -> None:
         nargs="?",
         help="`fig-…`, `tbl-…` or a number's id; without it the brief itself",
     )
-    parser.add_argument(
-        "--format", choices=CITATIONS, default="text", help="default: %(default)s"
-    )
+    parser.add_argument("--format", choices=CITATIONS, default="text", help="default: %(default)s")
 
 
 def _add_explain(commands: _SubParsersAction[ArgumentParser]) -> None:

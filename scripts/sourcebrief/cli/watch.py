@@ -1,0 +1,92 @@
+"""`sourcebrief watch`: build on every save, and show the pages on this machine with live reload."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebrief.build.serving import Server
+from sourcebrief.engines import process
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.project import find_project
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from sourcebrief.project import Project
+
+STEP_MILLISECONDS = 50
+"""How long a pause after a change ends the wait for more of them."""
+PAUSE_MILLISECONDS = 500
+"""How long to wait for a change before looking whether the command is to end."""
+
+
+def run(options: Namespace) -> int:
+    """Build, serve and build again until interrupted; give the exit status."""
+    project = find_project(Path(options.project))
+    project.output.mkdir(parents=True, exist_ok=True)
+    try:
+        server = Server(project.output, options.port)
+    except OSError as error:
+        raise SourcebriefError(
+            f"no page can be served on port {options.port}: {error.strerror}",
+            remedy="give another port by --port, or 0 for any that is free",
+        ) from error
+    changes = _changes(options, project)
+    next(changes)  # what is saved from now on is noticed, during the first build too
+    with server:
+        _build(options, project)
+        print(f"watching {project.root.name}; pages at {server.address}; Ctrl-C ends it")
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):
+            for changed in filter(None, changes):
+                print(f"\n{', '.join(sorted(changed))} changed", flush=True)
+                if _build(options, project):
+                    server.reload()
+    print("ended")
+    return 0
+
+
+def _changes(options: Namespace, project: Project) -> Iterator[set[str]]:
+    """Give the names of files that were saved, and now and then none."""
+    from watchfiles import watch
+
+    folders = [project.data, project.registry.parent, project.scripts / "brief", project.report]
+    folders += [Path(options.seeds)] if options.seeds else []
+    changes = watch(
+        *(folder for folder in folders if folder.is_dir()),
+        project.bibliography,
+        watch_filter=lambda _, path: _counts(project, Path(path)),
+        step=STEP_MILLISECONDS,
+        rust_timeout=PAUSE_MILLISECONDS,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    )
+    for changed in changes:
+        yield {Path(path).name for _, path in changed}
+
+
+def _counts(project: Project, path: Path) -> bool:
+    """Say whether a change of a file is one of the brief's inputs, made by a person."""
+    made = (project.output, project.generated)
+    hidden = path.name.startswith((".", "#", "~")) or path.name.endswith(("~", ".tmp", ".pyc"))
+    inside = any(path.is_relative_to(folder) for folder in made)
+    aside = path.is_relative_to(project.report) and "_output.old" in path.parts
+    return not (hidden or inside or aside)
+
+
+def _build(options: Namespace, project: Project) -> bool:
+    """Build in a process of its own, which reads every script anew; say whether that went well."""
+    words: list[str | Path] = [sys.executable, "-m", "sourcebrief", "build"]
+    words += ["--project", project.root, "--engine", options.engine]
+    words += ["--seeds", options.seeds] if options.seeds else []
+    done = process.run(words, cwd=Path.cwd(), timeout=options.timeout)
+    sys.stdout.write(done.stdout)
+    sys.stderr.write(done.stderr)
+    if done.timed_out:
+        print(f"the build was ended after {options.timeout:.0f} seconds", file=sys.stderr)
+    sys.stdout.flush()
+    return done.returncode == 0
