@@ -261,6 +261,19 @@ def test_a_retirement_at_odds_with_the_pages_stops_the_build(
     assert said in capsys.readouterr().out
 
 
+def test_the_brief_s_page_says_to_reference_managers_what_it_is(built: Project) -> None:
+    """Title, author and date as `citation_*` tags, and a description for search engines."""
+    found = page(built, "brief.html")
+    tags = {
+        tag.attributes.get("name"): tag.attributes.get("content") for tag in found.css("meta[name]")
+    }
+    assert tags["citation_title"] == "Who crossed in 2015"
+    assert tags["citation_publication_date"] == "2016/05/01"
+    linked = found.css_first("script[type='application/ld+json']")
+    assert linked is not None
+    assert json.loads(linked.text())["@type"] == "Report"
+
+
 def test_the_site_is_the_same_when_only_its_folder_moved(built: Project, brief: Project) -> None:
     """A forced build elsewhere gives the same bytes, zips included."""
     assert build(brief, "--force") == 0

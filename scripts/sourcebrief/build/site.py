@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.citable import shown_ids
 from sourcebrief.build.citations import cited
-from sourcebrief.build.existing import shown_figures
 from sourcebrief.build.stage import files_in
-from sourcebrief.document.editions import fill
 from sourcebrief.errors import SourcebriefError
-from sourcebrief.publish.citing import declared_items, item_head, number_item, read_work
+from sourcebrief.publish.citing import item_head
 from sourcebrief.publish.site import Appearance, EditionPages, Shown, Site, site_files
 from sourcebrief.quantities import house_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from sourcebrief.build.citable import Citable
     from sourcebrief.build.prepare import Prepared
     from sourcebrief.document import BoundNumber, Document
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
-    from sourcebrief.publish.citing import Item, Work
+    from sourcebrief.publish.citing import Item
     from sourcebrief.publish.retired import Retired
     from sourcebrief.references import References
     from sourcebrief.sources.registry import Source
@@ -49,6 +49,7 @@ class SiteStep:
         registry: Mapping[str, Source],
         retired: Sequence[Retired],
         prepared: Sequence[Prepared],
+        citable: Citable,
     ) -> None:
         self._project = project
         self._ledger = ledger
@@ -56,6 +57,7 @@ class SiteStep:
         self._registry = registry
         self._retired = retired
         self._prepared = prepared
+        self._citable = citable
 
     def write(self, finished: Path) -> int:
         """Write the site's files into `finished`, where the editions' pages lie; give their number.
@@ -74,45 +76,22 @@ class SiteStep:
 
     def site(self, finished: Path) -> Site:
         """Give everything that the site shows."""
-        project, ledger = self._project, self._ledger
-        works = {item.edition.name: self._work(item) for item in self._prepared}
-        work = next(iter(works.values()))
-        items = self._items()
-        shown = {id_: self._shown(item, finished) for id_, item in items.items()}
-        numbers = [number_item(ledger, id_) for id_ in ledger.ids]
-        everything = [*items.values(), *numbers]
+        ledger, citable = self._ledger, self._citable
+        work = citable.work
+        everything = [*citable.shown.values(), *citable.numbers]
         return Site(
             work=work,
             ledger=ledger,
             references=self._references,
             registry=self._registry,
-            editions=[EditionPages(name, item.title) for name, item in works.items()],
+            editions=[EditionPages(name, item.title) for name, item in citable.works.items()],
             numbers=ledger.ids,
             appearances=self._appearances(),
-            shown=shown,
-            citations=cited(project, everything, work, self._references),
+            shown={id_: self._shown(item, finished) for id_, item in citable.shown.items()},
+            citations=cited(self._project, everything, work, self._references),
             retired=self._retired,
             heads={item.id: item_head(item, work, ledger, self._references) for item in everything},
         )
-
-    def _work(self, prepared: Prepared) -> Work:
-        edition, report = prepared.edition, self._project.report
-        text = (report / edition.document).read_text("utf-8")
-        filled, _ = fill(text, edition.parameters, edition.document)
-        name = self._project.relative(report / edition.document)
-        return read_work(
-            filled, name=name, report=report, root=self._project.root, ledger=self._ledger
-        )
-
-    def _items(self) -> dict[str, Item]:
-        """Give the figures and tables that an edition shows, as items that can be cited."""
-        project = self._project
-        folders = (project.figures, project.tables)
-        declared = declared_items(
-            self._ledger, self._references, folders, project.generated, root=project.root
-        )
-        used = {id_ for item in self._prepared for id_ in _shown_ids(item.document)}
-        return {id_: item for id_, item in declared.items() if id_ in used}
 
     def _shown(self, item: Item, finished: Path) -> Shown:
         name = item.id.partition("-")[2]
@@ -127,7 +106,7 @@ class SiteStep:
         editions = [
             prepared.edition.name
             for prepared in self._prepared
-            if item.id in _shown_ids(prepared.document)
+            if item.id in shown_ids(prepared.document)
         ]
         facts = self._facts(item.id)
         table = ""
@@ -166,15 +145,6 @@ class SiteStep:
                 if place not in places:
                     places.append(place)
         return found
-
-
-def _shown_ids(document: Document) -> Iterator[str]:
-    """Give the ids of the figures and tables whose parts a document includes."""
-    yield from (f"fig-{name}" for name in shown_figures(document))
-    for part in document.includes:
-        name = PurePosixPath(part.path).name
-        if name.startswith("_tbl-"):
-            yield name.removeprefix("_").removesuffix(".qmd")
 
 
 def _appearance(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 NUMBERS = "numbers.json"
+HEADS = "citation.json"
 _GENERATED = re.compile(r"generated/[\w./-]+")
 
 
@@ -101,6 +102,7 @@ def plan_stage(
         files |= _generated(project, text)
     numbers = numbers_json(ledger, with_inputs(ledger, prepared.numbers))
     files[f"{project.generated.name}/{NUMBERS}"] = numbers.encode()
+    files |= _head(project, edition.name, contents)
     epoch = content_epoch(project.report / edition.document)
     inputs = {
         name: digest(item) if isinstance(item, bytes) else contents.digest(item)
@@ -111,6 +113,16 @@ def plan_stage(
     inputs["engine"] = f"{engine.name} {engine.version()}"
     inputs["date"] = str(epoch)
     return Stage(edition.file, epoch, files, inputs)
+
+
+def _head(project: Project, name: str, contents: Contents) -> dict[str, Path | bytes]:
+    """Give what the edition's page says of itself, without what the others say."""
+    path = project.generated / HEADS
+    heads = json.loads(contents.read(path)) if path in contents else {}
+    if name not in heads:
+        return {}
+    content = json.dumps({name: heads[name]}, ensure_ascii=False)
+    return {path.relative_to(project.report).as_posix(): content.encode()}
 
 
 def _filled(text: str, prepared: Prepared, name: str) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.citable import Citable
 from sourcebrief.build.existing import drawn_facts, project_editions
+from sourcebrief.build.files import write_whole
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.render import RenderStep
 from sourcebrief.build.retired import page_ids, read_retired
 from sourcebrief.build.site import SiteStep
+from sourcebrief.build.stage import HEADS
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.cli.reports import errors, only_errors, rendered, summary
@@ -78,7 +81,15 @@ class Building:
         registry, _ = load_registry(project.registry, root=project.root)
         documents = [item.document for item in self._prepared]
         retired, _ = read_retired(project, page_ids(ledger, documents))
-        return SiteStep(project, ledger, self._references, registry, retired, self._prepared)
+        return SiteStep(
+            project,
+            ledger,
+            self._references,
+            registry,
+            retired,
+            self._prepared,
+            self._citable,
+        )
 
     def _make_parts(self) -> Figures:
         force = self._options.force
@@ -94,6 +105,8 @@ class Building:
             preparation.fonts(force=force)
             self._prepared = preparation.documents(self._editions, figures.facts)
             preparation.write(figures)
+            self._citable = Citable(self._project, self._ledger, self._references, self._prepared)
+            write_whole(self._project.generated / HEADS, self._citable.heads().encode())
             numbers = {id_ for item in self._prepared for id_ in item.numbers}
             details.append(f"{len(numbers)} numbers with their evidence")
         return figures

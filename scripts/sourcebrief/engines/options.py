@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset(
     {
+        "citation",
         "title",
         "subtitle",
         "author",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HEAP = "768M"
 """The memory Pandoc may use before it is ended."""
 
+NURSERY = "64M"
+"""How much Pandoc sets aside for new data: with more of it, it tidies up less often."""
+
 VERSION_TIMEOUT = 10.0
 """Seconds that Pandoc may take to say its version."""
 
@@ -99,7 +102,7 @@ def convert(
     metadata_file.write_text(json.dumps(metadata, ensure_ascii=False), encoding="utf-8")
     completed = process.run(
         [
-            *(pandoc_path(), "+RTS", f"-M{HEAP}", "-RTS"),
+            *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),
             *(f"--metadata-file={metadata_file}", f"--log={log_file}", f"--output={output}"),
             *arguments,
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.errors import Place
@@ -49,6 +50,7 @@ class References:
     findings: tuple[Finding, ...]
 
 
+@lru_cache(maxsize=4096)
 def _decoded(value: str) -> str:
     from bibtexparser.library import Library
     from bibtexparser.middlewares import LatexDecodingMiddleware
