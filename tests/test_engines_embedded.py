@@ -104,11 +104,12 @@ def test_references_and_numbers_are_counted_as_in_quarto(stage: Path) -> None:
     assert headings == ["1 First", "2 Evidence", "3 References"]
 
 
-def test_the_page_loads_nothing_and_runs_nothing(stage: Path) -> None:
-    """One file, which needs no network and no script."""
+def test_the_page_loads_nothing_and_runs_its_own_script_only(stage: Path) -> None:
+    """One file, which needs no network."""
     page = page_of(stage)
 
-    assert page.css("script, link, iframe, object, embed, base, form") == []
+    assert page.css("script[src], link, iframe, object, embed, base, form") == []
+    assert len(page.css("script")) == 1
     assert "default-src 'none'" in page.css_first("meta[http-equiv]").attributes["content"]
     assert all(str(image.attributes["src"]).startswith("data:") for image in page.css("[src]"))
 

@@ -39,7 +39,8 @@ def test_the_extension_s_files_are_found_from_the_project(stage: Path) -> None:
 
     folder = stage / "_extensions" / "sourcebrief"
     assert settings.paths("template") == [folder / "template.html"]
-    assert settings.paths("css") == [folder / "style.css", stage / "generated" / "fonts.css"]
+    styles = [folder / f"{name}.css" for name in ("style", "parts", "print")]
+    assert settings.paths("css") == [*styles, stage / "generated" / "fonts.css"]
     assert settings.paths("bibliography") == [stage / "generated" / "references.bib"]
     assert settings.output == stage / "_output"
 

@@ -1,4 +1,4 @@
---[[ boxes – callouts, summary boxes, figures with source notes, tables and evidence entries.
+--[[ boxes – callouts, summary boxes, figures with source notes, tables, evidence and citations.
 
 They become what the stylesheet and the Typst template draw: divs with classes in HTML, calls of the
 template's functions in Typst.
@@ -70,9 +70,62 @@ local function draw_div(div)
   return box and typst_call(box, div.content, div.identifier) or nil
 end
 
---- Makes the value that heads an evidence entry stand out in Typst.
-local function draw_value(span)
-  if is_typst and span.classes:includes 'evidence-value' then return pandoc.Strong(span.content) end
+-- Spans that the Typst template has a function for, by class.
+local spans = pandoc.List { 'evidence-value', 'evidence-label', 'evidence-terms', 'evidence-note' }
+
+--- Draws a part of an evidence entry in Typst.
+local function draw_span(span)
+  local class = is_typst and span.classes:find_if(function(class) return spans:includes(class) end)
+  if not class then return nil end
+  local words = span.content:clone()
+  words:insert(1, pandoc.RawInline('typst', '#' .. class .. '['))
+  words:insert(pandoc.RawInline('typst', ']'))
+  return words
+end
+
+--- Tells whether a citation stands in brackets, and is not a reference to a figure.
+local function is_aside(cite)
+  local first = cite.citations[1]
+  return first.mode ~= 'AuthorInText' and not first.id:match '^%a%a%a%-'
+end
+
+--- Sets apart each citation in brackets, with the space before it, so that it can be drawn more
+--- quietly, or in the margin, and leave no gap.
+local function set_citations_apart(inlines)
+  local result = pandoc.Inlines {}
+  for _, inline in ipairs(inlines) do
+    if inline.t == 'Cite' and is_aside(inline) then
+      local before = result[#result]
+      local aside = pandoc.Inlines { inline }
+      if before and (before.t == 'Space' or before.t == 'SoftBreak') then
+        aside:insert(1, pandoc.Space())
+        result:remove()
+      end
+      if is_typst then
+        aside:insert(1, pandoc.RawInline('typst', '#cited['))
+        aside:insert(pandoc.RawInline('typst', ']'))
+        result:extend(aside)
+      else
+        result:insert(pandoc.Span(aside, pandoc.Attr('', { 'cited' })))
+      end
+    else
+      result:insert(inline)
+    end
+  end
+  return result
+end
+
+--- Sets the evidence, and what follows it, in two columns in Typst, from the heading above it on.
+local function set_columns(doc)
+  if not is_typst then return nil end
+  local heading
+  for index, block in ipairs(doc.blocks) do
+    if block.t == 'Header' and block.classes:includes 'evidence-list' then
+      doc.blocks:insert(heading or index, pandoc.RawBlock('typst', '#show: evidence-pages'))
+      return doc
+    end
+    if block.t == 'Header' then heading = index end
+  end
 end
 
 --- Tells whether a block is a numbered figure or table, in Pandoc's form or in Quarto's.
@@ -156,6 +209,8 @@ end
 
 return {
   { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_floats },
-  { Span = draw_value, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
+  { Pandoc = set_columns },
+  { Inlines = set_citations_apart },
+  { Span = draw_span, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
   { Meta = faults.stop },
 }

@@ -88,18 +88,28 @@ local function check_word(str)
     faults.note(str.text, 'this number is not bound: a bracket or brace before or after it is missing')
   elseif str.text:find '%[%^[^%s%]]+%]' then
     faults.note(str.text:match '%[%^[^%s%]]+%]', 'this footnote has no text')
-  elseif str.text:find '^:::' then
-    faults.note(str.text, 'this `:::` neither opens nor closes a box')
+  end
+end
+
+--- Reports a line of a paragraph that begins as the border of a box does.
+local function check_lines(block)
+  local before
+  for _, inline in ipairs(block.content) do
+    local begins = not before or before.t == 'SoftBreak' or before.t == 'LineBreak'
+    if begins and inline.t == 'Str' and inline.text:find '^:::' then
+      faults.note(inline.text, 'this `:::` neither opens nor closes a box')
+    end
+    before = inline
   end
 end
 
 --- Looks at the words of a paragraph where there is reason to: words are many.
 local function check_paragraph(block)
   local text = pandoc.utils.stringify(block)
-  if text:find('{n=', 1, true) or text:find(']{', 1, true) or text:find('[^', 1, true)
-    or text:find(':::', 1, true) then
+  if text:find('{n=', 1, true) or text:find(']{', 1, true) or text:find('[^', 1, true) then
     block:walk { Str = check_word }
   end
+  check_lines(block)
 end
 
 return {

@@ -4,6 +4,10 @@ A span `[190,366]{n=mx_detained_2015}` becomes a link to the number's entry in t
 annex, around a `<data value="…">` in HTML; `[]{n=…}` prints the number in house style. Titles and
 headings get no link: they are repeated inside one, in the table of contents.
 
+In HTML an entry says which fact it is of, for the page's script, which shows it as the number's
+card. The number stays a link: unlike a button it is broken over lines, copied with its sentence,
+kept by reading modes, and leads to the entry where nothing runs.
+
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
 
@@ -14,7 +18,7 @@ local is_html = FORMAT:match 'html' ~= nil
 
 local faults = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'faults.lua' })
 
---- @type table<string, {value: string, upper: string?, display: string, label: string}>
+--- @type table<string, {value: string, upper: string?, display: string, label: string, page: string?}>
 local numbers = {}
 --- @type table<string, boolean> ids of numbers that were printed as a link
 local linked = {}
@@ -60,6 +64,21 @@ local function load_numbers()
   faults.note(name, name .. ' is missing: run `sourcebrief build`, which writes it')
 end
 
+--- Returns words inside an element that carries a number's value, in HTML.
+--- @param words pandoc.Inlines
+--- @param number {value: string, upper: string?}
+--- @return pandoc.Inlines
+local function with_value(words, number)
+  if not is_html then return words end
+  local upper = type(number.upper) == 'string' and number.upper or nil
+  local range = upper and ' data-upper="' .. escape(upper) .. '"' or ''
+  local opening = '<data value="' .. escape(number.value) .. '"' .. range .. '>'
+  words = words:clone()
+  words:insert(1, pandoc.RawInline('html', opening))
+  words:insert(pandoc.RawInline('html', '</data>'))
+  return words
+end
+
 --- Returns what a bound number prints, without a link: for titles, headings and other links.
 --- @param span pandoc.Span
 --- @return pandoc.Inlines|nil
@@ -71,15 +90,7 @@ local function plain_number(span)
     faults.note('n=' .. id, 'there is no number called `' .. id .. '` in data/facts.csv or derived.csv')
     return nil
   end
-  local words = #span.content > 0 and span.content or pandoc.Inlines(number.display)
-  if not is_html then return words end
-  local upper = type(number.upper) == 'string' and number.upper or nil
-  local range = upper and ' data-upper="' .. escape(upper) .. '"' or ''
-  local opening = '<data value="' .. escape(number.value) .. '"' .. range .. '>'
-  words = words:clone()
-  words:insert(1, pandoc.RawInline('html', opening))
-  words:insert(pandoc.RawInline('html', '</data>'))
-  return words
+  return with_value(#span.content > 0 and span.content or pandoc.Inlines(number.display), number)
 end
 
 --- Returns a bound number as a link to its entry in the evidence annex.
@@ -101,9 +112,22 @@ local function plain_numbers(element)
   return element
 end
 
---- Notes an entry of the evidence annex.
+--- Notes an entry of the evidence annex, and says in HTML which fact it is of.
 local function note_entry(div)
   entries[div.identifier] = true
+  local id = div.identifier:match '^n%-(.+)$'
+  local number = id and numbers[id]
+  if not number or not is_html then return nil end
+  div.attributes['data-fact'] = id
+  if type(number.page) == 'string' then div.attributes['data-page'] = number.page end
+  div.content = div.content:walk {
+    Span = function(span)
+      if not span.classes:includes 'evidence-value' then return nil end
+      span.content = with_value(span.content, number)
+      return span
+    end,
+  }
+  return div
 end
 
 --- Reports the numbers whose evidence is missing.
@@ -126,7 +150,8 @@ local function plain_metadata(meta)
 end
 
 return {
-  { Meta = load_numbers, Div = note_entry },
+  { Meta = load_numbers },
+  { Div = note_entry },
   { Meta = plain_metadata, Header = plain_numbers, Link = plain_numbers },
   { Span = linked_number },
   { Meta = check_entries },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,12 @@ def pandoc_path() -> Path:
 
 def pandoc_version() -> str:
     """Give the version that Pandoc says of itself."""
-    first = process.run([pandoc_path(), "--version"], cwd=Path.cwd(), timeout=VERSION_TIMEOUT)
+    return _version_of(pandoc_path())
+
+
+@cache
+def _version_of(pandoc: Path) -> str:
+    first = process.run([pandoc, "--version"], cwd=Path.cwd(), timeout=VERSION_TIMEOUT)
     return first.stdout.partition("\n")[0].removeprefix("pandoc ").strip()
 
 

@@ -1,17 +1,32 @@
-"""The evidence annex: one entry for each number of the brief, with the words it came from."""
+"""The evidence annex: one entry for each number of the brief, with the words it came from.
+
+An entry is also the text of its number's card in the HTML page, which copies it from here.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sourcebrief.declarations import escape
-from sourcebrief.publish.words import APPROACHES, BASES, area_in_words, period_in_words
-from sourcebrief.quantities import house_style
+from sourcebrief.publish.words import (
+    APPROACHES,
+    BASES,
+    HEDGES,
+    area_in_words,
+    period_in_words,
+    unit_in_words,
+)
+from sourcebrief.quantities import house_style, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sourcebrief.ledger import Derived, Fact, Ledger
+    from sourcebrief.quantities import Quantity
+
+ROUNDING = Decimal("0.06")
+"""How far a fraction in words, such as a third, may be from the value in the data."""
 
 
 def with_inputs(ledger: Ledger, ids: Iterable[str]) -> tuple[str, ...]:
@@ -26,6 +41,7 @@ def evidence_part(ledger: Ledger, ids: Iterable[str]) -> str:
     """Give the annex as Quarto Markdown: facts by approach, then what was computed from them.
 
     Each entry is a div with the id `n-<fact>`, the target of that number everywhere in the brief.
+    The headings have the class `evidence-list`, which becomes that of their sections.
     """
     used = with_inputs(ledger, ids)
     parts: list[str] = []
@@ -39,22 +55,52 @@ def evidence_part(ledger: Ledger, ids: Iterable[str]) -> str:
 
 
 def _section(title: str, entries: list[str]) -> list[str]:
-    return [f"### {title} {{.unnumbered .unlisted}}\n", *entries] if entries else []
+    return [f"### {title} {{.unnumbered .unlisted .evidence-list}}\n", *entries] if entries else []
 
 
 def _fact_entry(fact: Fact) -> str:
-    where = f"{area_in_words(fact.area)}, {period_in_words(fact.period)}"
-    what = "; ".join(filter(None, [where, fact.population]))
-    whose = f", {escape(fact.producer)}" if fact.producer else ""
     basis = BASES.get(fact.basis, fact.basis)
+    terms = [
+        f"{area_in_words(fact.area)}, {period_in_words(fact.period)}",
+        fact.population,
+        f"unit: {unit_in_words(fact.unit)}",
+        f"{basis}, {fact.producer}" if fact.producer else basis,
+        HEDGES.get(str(fact.hedge), str(fact.hedge)),
+    ]
     cite = f"[@{fact.source}, {fact.locator}]" if fact.locator else f"[@{fact.source}]"
     lines = [
-        f"[{escape(house_style(fact.measure))}]{{.evidence-value}}",
-        f"{escape(fact.label)}.",
-        f"{escape(what)}; {basis}{whose}.",
-        f"[“{escape(fact.excerpt)}”]{{.evidence-quote}} {cite}.",
+        *_head(house_style(fact.measure), fact.label),
+        f"[{escape('; '.join(filter(None, terms)))}.]{{.evidence-terms}}",
+        f"[“{marked_excerpt(fact)}”]{{.evidence-quote}} {cite}.",
     ]
     return _entry(fact.id, lines, fact.note)
+
+
+def marked_excerpt(fact: Fact) -> str:
+    """Give the excerpt in Markdown, its number in a span of class `mark`.
+
+    The number is the one that has the fact's value, its hedge included; a fraction may be rounded
+    in the fact. Where the excerpt has no such number, nothing is marked.
+    """
+    text = fact.excerpt
+    found = [item for item in read(text) if item.upper == fact.value_upper]
+    number = min(found, key=lambda item: _distance(item, fact), default=None)
+    if number is None or _distance(number, fact) > ROUNDING:
+        return escape(text)
+    mark = f"[{escape(text[number.start : number.end])}]{{.mark}}"
+    return _kept(text[: number.start]) + mark + _kept(text[number.end :])
+
+
+def _distance(number: Quantity, fact: Fact) -> Decimal:
+    """Give how far a number is from the fact's; a fall may be printed as a positive number."""
+    return abs(abs(number.value) - abs(fact.value))
+
+
+def _kept(text: str) -> str:
+    """Give text as Markdown, with the space at its ends kept as one."""
+    before = " " if text[:1].isspace() else ""
+    behind = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{escape(text)}{behind}"
 
 
 def _derived_entry(ledger: Ledger, item: Derived) -> str:
@@ -63,14 +109,19 @@ def _derived_entry(ledger: Ledger, item: Derived) -> str:
         for id_ in item.inputs
     )
     lines = [
-        f"[{escape(house_style(item.measure))}]{{.evidence-value}}",
-        f"{escape(item.label)}.",
+        *_head(house_style(item.measure), item.label),
+        f"[Unit\\: {escape(unit_in_words(item.unit))}.]{{.evidence-terms}}",
         f"Computed as {escape(item.computation)} from {'; '.join(links)}.",
     ]
     return _entry(item.id, lines, item.note)
 
 
+def _head(value: str, label: str) -> list[str]:
+    return [f"[{escape(value)}]{{.evidence-value}}", f"[{escape(label)}.]{{.evidence-label}}"]
+
+
 def _entry(id_: str, lines: list[str], note: str) -> str:
     if note:
-        lines.append(f"{escape(note)}" if note.endswith((".", "?", "!")) else f"{escape(note)}.")
+        ending = "" if note.endswith((".", "?", "!")) else "."
+        lines.append(f"[{escape(note)}{ending}]{{.evidence-note}}")
     return "\n".join([f"::: {{#n-{id_} .evidence}}", *lines, ":::\n"])

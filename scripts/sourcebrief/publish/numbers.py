@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Ledger
 
 
-def numbers_json(ledger: Ledger, ids: Iterable[str]) -> str:
+def numbers_json(ledger: Ledger, ids: Iterable[str], *, folder: str = "numbers") -> str:
     """Give the JSON text that maps each of the ids to its value, unit, display and label.
 
     Values are decimal strings, as written in the data; `upper` is null where there is no range.
+    `page` is the path of the number's own page in the site, from the brief's, in `folder`; without
+    a folder there are no such pages, and the number's card has no link to one.
     """
-    numbers = {id_: _entry(ledger, id_) for id_ in sorted(set(ids))}
+    numbers = {id_: _entry(ledger, id_, folder) for id_ in sorted(set(ids))}
     return json.dumps(numbers, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _entry(ledger: Ledger, id_: str) -> dict[str, str | None]:
+def _entry(ledger: Ledger, id_: str, folder: str) -> dict[str, str | None]:
     number = ledger[id_]
     measure = number.measure
+    page = {"page": f"{folder}/{id_}/index.html"} if folder else {}
     return {
         "value": f"{measure.value:f}",
         "upper": None if measure.upper is None else f"{measure.upper:f}",
@@ -32,4 +35,5 @@ def _entry(ledger: Ledger, id_: str) -> dict[str, str | None]:
         "hedge": str(measure.hedge),
         "display": house_style(measure),
         "label": number.label,
+        **page,
     }

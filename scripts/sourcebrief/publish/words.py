@@ -6,8 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sourcebrief.quantities import UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sourcebrief.ledger import Derived, Fact
 
 APPROACHES: Mapping[str, str] = MappingProxyType(
     {
@@ -40,7 +44,7 @@ AREAS: Mapping[str, str] = MappingProxyType(
 BASES: Mapping[str, str] = MappingProxyType(
     {
         "appropriated": "money appropriated",
-        "calculation": "the source's own calculation",
+        "calculation": "the source’s own calculation",
         "estimate": "estimate",
         "law": "rule of law",
         "official_count": "official count",
@@ -51,6 +55,20 @@ BASES: Mapping[str, str] = MappingProxyType(
         "survey": "survey",
     }
 )
+
+HEDGES: Mapping[str, str] = MappingProxyType(
+    {
+        "exact": "printed without a hedge",
+        "about": "printed as about this",
+        "more_than": "printed as more than this",
+        "at_least": "printed as at least this",
+        "nearly": "printed as nearly this",
+        "up_to": "printed as up to this",
+        "less_than": "printed as less than this",
+        "range": "printed as a range",
+    }
+)
+"""What a source says of its number's precision."""
 
 MONTHS = (
     "January",
@@ -77,6 +95,18 @@ def area_in_words(code: str) -> str:
     """
     names = [AREAS.get(part, part) for part in code.split("+")]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def unit_in_words(code: str) -> str:
+    """Give a unit code in words: `event` as "events"."""
+    unit = UNITS.get(code)
+    return unit.plural if unit else code
+
+
+def described(number: Fact | Derived) -> str:
+    """Give a number's label, and its period where the label does not say it."""
+    words = period_in_words(getattr(number, "period", ""))
+    return f"{number.label}, {words}" if words and words not in number.label else number.label
 
 
 def period_in_words(code: str) -> str:
