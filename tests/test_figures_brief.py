@@ -54,17 +54,18 @@ def test_no_label_is_cut_off_or_lies_on_another(name: str, pictures: Mapping[str
 @EVERY
 def test_every_mark_is_its_fact(name: str, pictures: Mapping[str, Drawn], ledger: Ledger) -> None:
     """Bars begin at zero and end at the value; points and bands stand where the fact says."""
-    marks = [mark for mark in pictures[name].marks if mark.geom != "text"]
+    layers = [layer for layer in pictures[name].picture.layers if layer.geom != "text"]
+    marks = [(layer.geom, mark) for layer in layers for mark in layer.marks if mark.id]
 
     assert marks
-    for mark in marks:
+    for geom, mark in marks:
         measure = ledger.measure(mark.id)
         value = float(measure.value)
         start, end = {
             "col": (0.0, value),
             "point": (value, value),
             "segment": (value, float(measure.upper or measure.value)),
-        }[mark.geom]
+        }[geom]
         assert (mark.start, mark.end) == (pytest.approx(start), pytest.approx(end)), mark
 
 
@@ -72,10 +73,9 @@ def test_every_mark_is_its_fact(name: str, pictures: Mapping[str, Drawn], ledger
 def test_every_drawn_fact_carries_its_label(name: str, pictures: Mapping[str, Drawn]) -> None:
     """Marks are labelled where they stand, since there is no legend."""
     marks = pictures[name].marks
-    labelled = {mark.id: mark.label for mark in marks if mark.geom == "text"}
+    labelled = {mark.id: mark.label for mark in marks if mark.label}
 
     assert {mark.id for mark in marks} == set(labelled)
-    assert all(labelled.values())
 
 
 @EVERY
@@ -99,7 +99,7 @@ def test_the_picture_uses_the_palette_and_names_itself(
     name: str, pictures: Mapping[str, Drawn]
 ) -> None:
     """No other colour, a title, a description, and no type under eight points."""
-    svg = pictures[name].svg.read_text("utf-8")
+    svg = pictures[name].paths.svg.read_text("utf-8")
     colours = {colour.upper() for colour in re.findall(r"#[0-9a-fA-F]{6}\b", svg)}
     sizes = {float(size) for size in re.findall(r'font-size="([0-9.]+)px"', svg)}
 

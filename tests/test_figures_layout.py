@@ -8,8 +8,10 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from sourcebrief.figures.flaws import text_flaws
 from sourcebrief.figures.fonts import SANS, bundled_fonts
-from sourcebrief.figures.layout import layout_problems
+from sourcebrief.figures.layout import panel_box, text_boxes
+from sourcebrief.figures.picture import Axis, Panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,14 @@ def sheet() -> Iterator[Figure]:
 def write(sheet: Figure, x: float, y: float, words: str) -> None:
     """Put words on the drawing, at shares of its width and height."""
     sheet.text(x, y, words, size=9)
+
+
+def layout_problems(sheet: Figure) -> list[str]:
+    """Give what is wrong with the words of a drawing."""
+    width, height = (float(side) * 72 for side in sheet.get_size_inches())
+    axis = Axis("linear", 0, 1, (), ())
+    panels = [Panel("", panel_box(axes, sheet), axis, axis, "y") for axes in sheet.axes]
+    return [flaw.message for flaw in text_flaws(text_boxes(sheet), panels, width, height)]
 
 
 def test_labels_apart_are_no_problem(sheet: Figure) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import re
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
-from sourcebrief.figures.svg import stand_alone, texts
+from sourcebrief.figures.svg import as_text, stand_alone, texts
 
 DRAWING = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
@@ -23,9 +24,14 @@ DRAWING = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 </svg>"""
 
 
-def picture() -> str:
+def root() -> ET.Element:
     """Give the drawing above, made to stand alone."""
     return stand_alone(DRAWING, name="boats", title="Boats & more", description="A <chart>")
+
+
+def picture() -> str:
+    """Give its text."""
+    return as_text(root())
 
 
 def test_the_picture_names_itself_for_who_cannot_see_it() -> None:
@@ -54,7 +60,7 @@ def test_nothing_comes_from_outside_and_nothing_tells_a_date() -> None:
 
 def test_text_stays_text_with_plain_attributes() -> None:
     """Every reader of SVG understands attributes, not every one CSS."""
-    assert texts(picture()) == ["5 < 6 & more", "about"]
+    assert texts(root()) == ["5 < 6 & more", "about"]
     assert 'font-weight="600"' in picture()
     assert 'font-family="Source Sans Pro, sans-serif"' in picture()
     assert "rotate" not in picture()

@@ -94,7 +94,7 @@ def plan_stage(
         If the document has no date.
     """
     edition = prepared.edition
-    files: dict[str, Path | bytes] = dict(_fixed(project))
+    files: dict[str, Path | bytes] = dict(fixed_files(project))
     names = [edition.document, *_parts(project, prepared, contents)]
     for name in names:
         text = contents.read(project.report / name).decode()
@@ -147,7 +147,7 @@ def _generated(project: Project, text: str) -> dict[str, Path | bytes]:
     }
 
 
-def _fixed(project: Project) -> Iterator[tuple[str, Path]]:
+def fixed_files(project: Project) -> Iterator[tuple[str, Path]]:
     """Give what every edition needs: the design, options, fonts, bibliography, own pictures."""
     generated = project.generated
     aside = {project.output, generated, project.excuses, project.editions}

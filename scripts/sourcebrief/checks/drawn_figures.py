@@ -31,24 +31,17 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.figure_words import FigureWords
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, Place
-from sourcebrief.pages.expected import year
-from sourcebrief.quantities import agree, house_style, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcebrief.checks.inputs import Inputs
-    from sourcebrief.ledger import Derived, Fact
     from sourcebrief.pages import DrawnFigure, Pages
-    from sourcebrief.quantities import Measure, Quantity, Token
 
 REMEDY = "take the words from the facts, and build again: sourcebrief build"
-_NO_CLAIM = frozenset({"few", "a few", "several", "couple", "a couple"})
-"""Vague words that claim no number of a certain size."""
-_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[$€£]?([0-9]+(?:[.,][0-9]+)*)")
 
 
@@ -63,7 +56,8 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         if ids is None:
             outcome.not_examined["figures", "the record does not say what they draw"] += 1
         else:
-            _Labels(inputs, figure, ids, pages.scripts.get(figure.name, "")).judge(outcome)
+            words = FigureWords(inputs, ids, pages.scripts.get(figure.name, ""))
+            _Labels(figure, words, outcome).judge()
     if not pages.drawings:
         outcome.not_examined["figures", "none is drawn yet: run `sourcebrief build`"] += 1
     for figure in pages.copies.values():
@@ -73,80 +67,44 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
 
 
 class _Labels:
-    """The texts of one figure, and the facts they may speak of."""
+    """The texts of one figure, and the words that they may hold."""
 
-    def __init__(
-        self, inputs: Inputs, figure: DrawnFigure, ids: Sequence[str], script: str
-    ) -> None:
+    def __init__(self, figure: DrawnFigure, words: FigureWords, outcome: Outcome) -> None:
         self._figure = figure
-        ledger = inputs.ledger
-        self._drawn: list[Fact | Derived] = [ledger[id_] for id_ in ids if id_ in ledger]
-        below = {item for number in self._drawn for item in number.inputs}
-        facts = [ledger.facts[id_] for id_ in {*ids, *below} if id_ in ledger.facts]
-        years = {part for fact in facts for part in _years(fact.period)}
-        works = {fact.source for fact in facts}
-        years = years.union(*(year(inputs.references, work) for work in works))
-        self._declared = years.union(_NUMERAL.findall(script))
+        self._words = words
+        self._outcome = outcome
 
-    def judge(self, outcome: Outcome) -> None:
+    def judge(self) -> None:
         """Report the numbers that are no fact's, and the axes that are uneven."""
         for text in (self._figure.title, *self._figure.labels):
-            for token in read_all(text):
-                outcome.examined["numbers in figures"] += 1
-                if not self._is_known(token, text):
-                    outcome.findings.append(self._unknown(token.text, text))
+            self._judge_text(text)
         for axis in self._figure.axes:
-            self._judge_axis(axis, outcome)
+            self._judge_axis(axis)
 
-    def _judge_axis(self, axis: Sequence[str], outcome: Outcome) -> None:
-        values = [_amount(text) for text in axis]
-        if len(axis) < 2 or None in values:
+    def _judge_text(self, text: str) -> None:
+        for token, known in self._words.judge(text):
+            self._outcome.examined["numbers in figures"] += 1
+            if not known:
+                message = f"`{token.text}` in the figure's text `{text}` is no fact that it draws"
+                self._report("figure-number-unknown", message, self._words.evidence)
+
+    def _judge_axis(self, axis: Sequence[str]) -> None:
+        breaks = [value for value in map(amount, axis) if value is not None]
+        if len(axis) < 2 or len(breaks) < len(axis):
             for text in axis:
-                for token in read_all(text):
-                    outcome.examined["numbers in figures"] += 1
-                    if not self._is_known(token, text):
-                        outcome.findings.append(self._unknown(token.text, text))
+                self._judge_text(text)
             return
-        outcome.examined["numbers in figures"] += len(axis)
-        breaks = [value for value in values if value is not None]
+        self._outcome.examined["numbers in figures"] += len(axis)
         if not _is_even(breaks):
             message = f"the breaks {', '.join(axis)} of an axis do not lie at even steps"
-            place = Place(self._figure.path)
-            outcome.findings.append(Finding("figure-axis-uneven", place, message, "", REMEDY))
+            self._report("figure-axis-uneven", message)
 
-    def _is_known(self, token: Token, text: str) -> bool:
-        if token.quantity is None and not self._declared.issuperset(_NUMERAL.findall(token.text)):
-            return False
-        if token.quantity is None:
-            return token.kind not in {"odd", "vague"} or token.text.lower() in _NO_CLAIM
-        before, after = text[: token.start], text[token.end :]
-        return any(
-            agree(token.text, number.measure, before=before, after=after).level == "true"
-            or _is_bare(token.quantity, number.measure)
-            for number in self._drawn
-        )
-
-    def _unknown(self, number: str, text: str) -> Finding:
-        shown = ", ".join(f"{item.id} {house_style(item.measure)}" for item in self._drawn)
-        message = f"`{number}` in the figure's text `{text}` is no fact that it draws"
+    def _report(self, code: str, message: str, evidence: str = "") -> None:
         place = Place(self._figure.path)
-        return Finding("figure-number-unknown", place, message, f"it draws {shown}", REMEDY)
+        self._outcome.findings.append(Finding(code, place, message, evidence, REMEDY))
 
 
-def _is_bare(quantity: Quantity, measure: Measure) -> bool:
-    """Tell whether a label gives a value with its hedge, the unit being that of the axis."""
-    return quantity.value == abs(measure.value) and quantity.hedge is measure.hedge
-
-
-def _years(period: str) -> Iterator[str]:
-    """Give every year of a period, those between its ends included."""
-    found = [int(item) for item in _YEAR.findall(period)]
-    if len(found) == 2 and found[1] - found[0] < 200:
-        found = list(range(found[0], found[1] + 1))
-    yield from map(str, found)
-
-
-def _amount(text: str) -> Decimal | None:
+def amount(text: str) -> Decimal | None:
     """Give the value of an axis break, or nothing where it holds other words."""
     match = _NUMBER.fullmatch(text.removesuffix("%").strip())
     return Decimal(match[1].replace(",", "")) if match else None

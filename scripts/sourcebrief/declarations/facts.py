@@ -139,9 +139,9 @@ class Facts:
         Returns
         -------
         DataFrame
-            Columns `id`, `label`, `value` and `upper` (floats; `upper` is missing where the fact
-            is no range), `unit`, `hedge`, `approach`, `period`, `text` (house style), `bare`
-            (house style without the words of the unit), then those given.
+            Columns `id`, `label`, `unit`, `hedge`, `approach`, `period`, `text` (house style),
+            `bare` (house style without the words of the unit), `value` and `upper` (floats;
+            `upper` is missing where the fact is no range), then those given.
 
         Raises
         ------
@@ -149,31 +149,9 @@ class Facts:
             If an id is unknown, words are not true of their fact, or a column has not one item
             for each id.
         """
-        import pandas as pd
-
         rows = [self._worded(self.row(id_), (words or {}).get(id_, "")) for id_ in ids]
         self._drawn.update(dict.fromkeys(ids))
-        data: dict[str, Sequence[object]] = {
-            "id": [row.id for row in rows],
-            "label": [row.label for row in rows],
-            "value": [float(row.value) for row in rows],
-            "upper": [float("nan") if row.upper is None else float(row.upper) for row in rows],
-            "unit": [row.unit for row in rows],
-            "hedge": [row.hedge for row in rows],
-            "approach": [row.approach for row in rows],
-            "period": [row.period for row in rows],
-            "text": [row.text for row in rows],
-            "bare": [row.bare for row in rows],
-        }
-        for name, items in columns.items():
-            _check_column(name, items, len(rows), data)
-            data[name] = list(items)
-        table = pd.DataFrame(data)
-        for name, order in (("row", -1), ("panel", 1)):
-            if name in columns:
-                categories = list(dict.fromkeys(columns[name]))[::order]
-                table[name] = pd.Categorical(table[name], categories)
-        return table
+        return _table(rows, columns)
 
     def _worded(self, row: FactRow, words: str) -> FactRow:
         """Give the row with these words, if any, in place of the house style."""
@@ -187,6 +165,27 @@ class Facts:
                 remedy=f"write “{row.text}”, or leave the words out",
             )
         return replace(row, text=words, bare=words)
+
+
+def _table(rows: Sequence[FactRow], columns: Mapping[str, Sequence[object]]) -> DataFrame:
+    """Give the rows as a table, with further columns beside the facts' own."""
+    import pandas as pd
+
+    data: dict[str, Sequence[object]] = {
+        name: [getattr(row, name) for row in rows]
+        for name in ("id", "label", "unit", "hedge", "approach", "period", "text", "bare")
+    }
+    data["value"] = [float(row.value) for row in rows]
+    data["upper"] = [float("nan") if row.upper is None else float(row.upper) for row in rows]
+    for name, items in columns.items():
+        _check_column(name, items, len(rows), data)
+        data[name] = list(items)
+    table = pd.DataFrame(data)
+    for name, order in (("row", -1), ("panel", 1)):
+        if name in columns:
+            categories = list(dict.fromkeys(columns[name]))[::order]
+            table[name] = pd.Categorical(table[name], categories)
+    return table
 
 
 def _check_column(

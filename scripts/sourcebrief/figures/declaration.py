@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LOWEST, HIGHEST = 1.5, 8.0
 
+TAKEN = ("-dark", "-300dpi")
+"""What the names of a figure's further files end in."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Declared):
@@ -53,6 +56,12 @@ class Figure(Declared):
                 f"the alternative text of `{self.name}` is its caption",
                 place=self.place_of("alt"),
                 remedy="say what is shown: the type of chart, the main numbers, the point",
+            )
+        if self.name.endswith(TAKEN):
+            raise SourcebriefError(
+                f"the name `{self.name}` ends like that of another figure's file",
+                place=self.place_of("name"),
+                remedy=f"let no figure's name end in {' or '.join(TAKEN)}",
             )
         if not LOWEST <= self.height <= HIGHEST:
             raise SourcebriefError(

@@ -1,21 +1,24 @@
-"""Drawing a declared figure once and saving it as SVG, PNG and PDF."""
+"""Drawing a declared figure once, and giving it to be saved in all its files."""
 
 from __future__ import annotations
 
 import warnings
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from io import StringIO
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.declarations import FactRow, Facts, FigureUse, fill, run
 from sourcebrief.errors import SourcebriefError
-from sourcebrief.figures.built import Mark, marks_of
+from sourcebrief.figures.built import layers_of, panels_of
 from sourcebrief.figures.credits import source_line
+from sourcebrief.figures.description import long_description, plain_caption
+from sourcebrief.figures.flaws import flaws
 from sourcebrief.figures.fonts import SANS, bundled_fonts
-from sourcebrief.figures.layout import layout_problems
+from sourcebrief.figures.layout import text_boxes
 from sourcebrief.figures.marks import key_to_marks
-from sourcebrief.figures.svg import stand_alone, texts
+from sourcebrief.figures.picture import Picture
+from sourcebrief.figures.saving import FigureFiles, files_of, save
+from sourcebrief.figures.svg import texts
 from sourcebrief.figures.theme import brief_theme, words
 
 if TYPE_CHECKING:
@@ -26,9 +29,8 @@ if TYPE_CHECKING:
     from plotnine import ggplot
 
     from sourcebrief.figures.declaration import Figure
+    from sourcebrief.figures.picture import Mark
     from sourcebrief.ledger import Ledger
-
-PNG_DPI = 200
 
 SETTINGS: dict[Any, Any] = {
     "font.family": SANS,
@@ -42,23 +44,48 @@ SETTINGS: dict[Any, Any] = {
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure as drawn: its files, its words in plain text, and the facts it used.
+    """A figure as drawn: its files, what it shows, and the facts it used.
 
-    `rows` are the numbers drawn or named, one a fact; `marks` what the built plot holds for them;
-    `texts` every text in the picture; and `problems` what is cut off or overlaps.
+    `rows` are the numbers drawn or named, one a fact; `texts` every text in the picture; and
+    `problems` what is cut off, overlaps, or shows a number unfairly.
     """
 
-    name: str
-    svg: Path
-    png: Path
-    pdf: Path
-    title: str
-    alt: str
-    ids: tuple[str, ...]
+    picture: Picture
+    paths: FigureFiles
     rows: tuple[FactRow, ...]
-    marks: tuple[Mark, ...]
     texts: tuple[str, ...]
     problems: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The figure's name."""
+        return self.picture.name
+
+    @property
+    def title(self) -> str:
+        """The title in plain words."""
+        return self.picture.title
+
+    @property
+    def alt(self) -> str:
+        """The alternative text in plain words."""
+        return self.picture.alt
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The facts used, in the order of asking."""
+        return self.picture.facts
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What the built plot holds for the facts."""
+        layers = self.picture.layers
+        return tuple(mark for layer in layers for mark in layer.marks if mark.id and not mark.part)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file written."""
+        return self.paths.all
 
     @property
     def use(self) -> FigureUse:
@@ -69,9 +96,9 @@ class Drawn:
 def draw(
     figure: Figure, ledger: Ledger, folder: Path, *, credits_: Mapping[str, str] | None = None
 ) -> Drawn:
-    """Draw a figure into `folder` as `<name>.svg`, `.png` and `.pdf`, all from one drawing.
+    """Draw a figure into `folder`, all of its files from one drawing.
 
-    The same facts and declaration give the same bytes.
+    The same facts and declaration give the same bytes. `saving.ENDINGS` says which files.
 
     Parameters
     ----------
@@ -92,24 +119,19 @@ def draw(
     """
     facts = Facts(ledger)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {kind: folder / f"{figure.name}.{kind}" for kind in ("svg", "png", "pdf")}
+    paths = files_of(folder, figure.name)
     with _drawing_context(figure), _all_or_error(figure):
         plot = _plot(figure, facts, credits_ or {})
         drawing = _laid_out(plot)
-        problems = layout_problems(drawing)
-        title, alt = _filled(figure, "title", facts), _filled(figure, "alt", facts)
-        _filled(figure, "caption", facts)
-        svg = _save(drawing, paths, figure.name, title, alt)
+        picture = _picture(figure, facts, plot, drawing, credits_ or {})
+        numbers = {id_: ledger[id_] for id_ in facts.used}
+        picture, svg = save(drawing, picture, paths, numbers)
     return Drawn(
-        name=figure.name,
-        title=title,
-        alt=alt,
-        ids=facts.used,
+        picture=picture,
+        paths=paths,
         rows=tuple(facts.row(id_) for id_ in facts.used),
-        marks=tuple(marks_of(plot)),
         texts=tuple(texts(svg)),
-        problems=tuple(problems),
-        **paths,
+        problems=tuple(flaw.message for flaw in flaws(picture)),
     )
 
 
@@ -165,8 +187,43 @@ def _plot(figure: Figure, facts: Facts, credits_: Mapping[str, str]) -> ggplot:
     title, subtitle, note = (
         _filled(figure, argument, facts) for argument in ("title", "subtitle", "note")
     )
-    foot = [" ".join(filter(None, [key_to_marks(facts), note])), source_line(facts, credits_)]
-    return plot + words(title, subtitle, foot)
+    return plot + words(title, subtitle, [_notes(facts, note), source_line(facts, credits_)])
+
+
+def _notes(facts: Facts, note: str) -> str:
+    return " ".join(filter(None, [key_to_marks(facts), note]))
+
+
+def _picture(
+    figure: Figure, facts: Facts, plot: ggplot, drawing: Drawing, credits_: Mapping[str, str]
+) -> Picture:
+    """Give what the drawing shows; the title comes before the caption, whose facts it credits."""
+    source = source_line(facts, credits_)
+    title, subtitle, note, alt, caption = (
+        _filled(figure, argument, facts)
+        for argument in ("title", "subtitle", "note", "alt", "caption")
+    )
+    panels = panels_of(plot, drawing)
+    width, height = (float(side) * 72 for side in drawing.get_size_inches())
+    picture = Picture(
+        name=figure.name,
+        title=title,
+        subtitle=subtitle,
+        note=_notes(facts, note),
+        source=source,
+        caption=plain_caption(caption),
+        alt=alt,
+        facts=facts.used,
+        units=tuple(dict.fromkeys(facts[id_].measure.unit for id_ in facts.drawn)),
+        script=figure.place.path,
+        width=round(width, 2),
+        height=round(height, 2),
+        panels=panels,
+        layers=layers_of(plot, panels),
+        texts=text_boxes(drawing),
+    )
+    said = {id_: facts.text(id_) for id_ in facts.drawn}
+    return replace(picture, description=long_description(picture, said))
 
 
 def _filled(figure: Figure, argument: str, facts: Facts) -> str:
@@ -182,20 +239,8 @@ def _filled(figure: Figure, argument: str, facts: Facts) -> str:
 
 
 def _laid_out(plot: ggplot) -> Drawing:
-    """Draw the plot and settle where everything stands, once for all three files."""
+    """Draw the plot and settle where everything stands, once for all files."""
     drawing = plot.draw()
     drawing.draw_without_rendering()
     drawing.set_layout_engine(None)
     return drawing
-
-
-def _save(drawing: Drawing, paths: Mapping[str, Path], name: str, title: str, alt: str) -> str:
-    raw = StringIO()
-    drawing.savefig(raw, format="svg", metadata={"Date": None})
-    svg = stand_alone(raw.getvalue(), name=name, title=title, description=alt)
-    paths["svg"].write_text(svg, "utf-8", newline="\n")
-    about = {"Title": title, "Description": alt, "Software": None}
-    drawing.savefig(paths["png"], dpi=PNG_DPI, metadata=about)
-    document = {"Title": title, "Subject": alt, "CreationDate": None, "Producer": None}
-    drawing.savefig(paths["pdf"], metadata=document)
-    return svg

@@ -32,10 +32,10 @@ THICKNESS = 0.62
 ARROW = 0.045
 """The length of the arrow of an open end, as a share of the greatest value in its panel."""
 
-GAP, POINT_GAP = 0.016, 0.024
+GAP, POINT_GAP = 0.016, 0.03
 """The gap between a mark and its label, likewise, for a bar and for a point."""
 
-LOG_GAP = 1.45
+LOG_GAP = 1.6
 """The gap on a logarithmic scale, as a factor."""
 
 
@@ -79,8 +79,8 @@ def shares(data: DataFrame, *, colour: str = "", rows: Sequence[str] = ()) -> La
     """Give horizontal bars for percentages, each in a pale track that ends at a hundred."""
     from plotnine import aes, geom_col
 
-    whole = data.assign(whole=100.0)
-    track = geom_col(aes("row", "whole"), whole, fill=HIGHLIGHT, width=THICKNESS)
+    whole = data.assign(whole=100.0, part="track")
+    track = geom_col(aes("row", "whole", part="part"), whole, fill=HIGHLIGHT, width=THICKNESS)
     return [track, *bars(data, room=0.02, colour=colour, rows=rows)]
 
 
@@ -132,11 +132,11 @@ def _open_ends(ready: DataFrame, x: str, tip: str) -> Layers:
     """Give the arrows of open ends; plotnine's own turn the wrong way in flipped coordinates."""
     from plotnine import aes, geom_point, geom_segment
 
-    data = ready[ready["hedge"].isin([*OPEN])]
+    data = ready[ready["hedge"].isin([*OPEN])].assign(part="arrow")
     if data.empty:
         return []
-    shaft = aes(x=x, xend=x, y="value", yend="end", color="edge")
-    head = aes(x, "end", color="edge", fill="edge")
+    shaft = aes(x=x, xend=x, y="value", yend="end", color="edge", part="part")
+    head = aes(x, "end", color="edge", fill="edge", part="part")
     return [
         geom_segment(shaft, data, size=0.9),
         geom_point(head, data, shape=tip, size=2.6, stroke=0),

@@ -47,6 +47,26 @@ COLOURS = frozenset({*TINTS, *TINTS.values(), INK, MUTED, LINE, GRID, PAPER, HIG
 """Every colour there is."""
 
 
+DARK: Mapping[str, str] = MappingProxyType(
+    {
+        ENFORCEMENT: "#8FBCEC",
+        ROOT_CAUSES: "#F0A274",
+        PROTECTION: "#76CFAB",
+        CONTEXT: "#B3B3B3",
+        TINTS[ENFORCEMENT]: "#26415E",
+        TINTS[ROOT_CAUSES]: "#5A3520",
+        TINTS[PROTECTION]: "#1F4A3B",
+        TINTS[CONTEXT]: "#43484E",
+        INK: "#E8E8E8",
+        LINE: "#4D5761",
+        GRID: "#2E353D",
+        PAPER: "#15191E",
+        HIGHLIGHT: "#1F2832",
+    }
+)
+"""Every colour as the dark picture has it, with the same contrasts."""
+
+
 def contrast(one: str, other: str) -> float:
     """Give the contrast ratio of two colours `#RRGGBB`, 1 to 21, as WCAG 2.2 defines it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -24,8 +24,8 @@ _FONT_STYLES = frozenset(
 )
 
 
-def stand_alone(drawing: str, *, name: str, title: str, description: str) -> str:
-    """Give matplotlib's SVG text as a picture that needs nothing else.
+def stand_alone(drawing: str, *, name: str, title: str, description: str) -> ET.Element:
+    """Give matplotlib's SVG text as the root of a picture that needs nothing else.
 
     Parameters
     ----------
@@ -44,14 +44,19 @@ def stand_alone(drawing: str, *, name: str, title: str, description: str) -> str
         _plain_text_style(element)
     _name(root, name, title, description)
     _embed_fonts(root, name)
-    ET.register_namespace("", SVG)
     ET.indent(root, " ")
+    return root
+
+
+def as_text(root: ET.Element) -> str:
+    """Give the picture as the text of its file."""
+    ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def texts(drawing: str) -> list[str]:
-    """Give every text in an SVG, in the order of the drawing."""
-    return [_words(element) for element in _texts(ET.fromstring(drawing))]  # noqa: S314 as above
+def texts(root: ET.Element) -> list[str]:
+    """Give every text in a picture, in the order of the drawing."""
+    return [_words(element) for element in _texts(root)]
 
 
 def _texts(root: ET.Element) -> Iterator[ET.Element]:

@@ -43,39 +43,51 @@ def brief_theme(height: float) -> theme:
     Gridlines run along the value axis only, text is horizontal, and there is no legend: marks are
     labelled where they stand.
     """
-    from plotnine import element_blank, element_line, element_rect, element_text, theme, theme_void
+    from plotnine import element_blank, element_line, element_rect, theme, theme_void
+
+    return (
+        theme_void(base_size=BASE, base_family=SANS)
+        + _type()
+        + theme(
+            figure_size=(WIDTH, height),
+            dpi=200,
+            line=element_line(color=GRID, size=0.6),
+            rect=element_blank(),
+            plot_background=element_rect(fill=PAPER, color=PAPER),
+            plot_margin=MARGIN / WIDTH,
+            plot_title_position="plot",
+            plot_caption_position="plot",
+            axis_title=element_blank(),
+            axis_ticks=element_blank(),
+            axis_line=element_blank(),
+            panel_grid_major=element_line(color=GRID, size=0.6),
+            panel_grid_minor=element_blank(),
+            panel_background=element_blank(),
+            panel_border=element_blank(),
+            panel_spacing=0.03,
+            strip_background=element_blank(),
+            legend_position="none",
+        )
+    )
+
+
+def _type() -> theme:
+    """Give the theme of all texts: their size, colour and place."""
+    from plotnine import element_text, theme
     from plotnine.themes.elements import margin
 
     def text(size: float, colour: str, **more: Any) -> element_text:
-        return element_text(family=SANS, size=size, color=colour, **more)
+        space = {side: more.pop(side) for side in ("t", "r", "b") if side in more}
+        return element_text(
+            family=SANS, size=size, color=colour, margin=margin(**space, unit="pt"), **more
+        )
 
-    edge = MARGIN / WIDTH
-    return theme_void(base_size=BASE, base_family=SANS) + theme(
-        figure_size=(WIDTH, height),
-        dpi=200,
+    return theme(
         text=element_text(family=SANS, size=BASE, color=INK, rotation=0),
-        line=element_line(color=GRID, size=0.6),
-        rect=element_blank(),
-        plot_background=element_rect(fill=PAPER, color=PAPER),
-        plot_margin=edge,
-        plot_title=text(TITLE, INK, weight=TITLE_WEIGHT, ha="left", margin=margin(b=3, unit="pt")),
-        plot_subtitle=text(BASE, MUTED, ha="left", margin=margin(b=5, unit="pt")),
-        plot_caption=text(SMALL, MUTED, ha="left", margin=margin(t=5, unit="pt")),
-        plot_title_position="plot",
-        plot_caption_position="plot",
-        axis_title=element_blank(),
-        axis_text_x=text(BASE, MUTED, margin=margin(t=3, unit="pt")),
-        axis_text_y=text(BASE, INK, ha="right", ma="right", margin=margin(r=4, unit="pt")),
-        axis_ticks=element_blank(),
-        axis_line=element_blank(),
-        panel_grid_major=element_line(color=GRID, size=0.6),
-        panel_grid_minor=element_blank(),
-        panel_background=element_blank(),
-        panel_border=element_blank(),
-        panel_spacing=0.03,
-        strip_background=element_blank(),
-        strip_text=text(
-            BASE, INK, weight=LABEL_WEIGHT, ha="left", ma="left", margin=margin(b=4, unit="pt")
-        ),
-        legend_position="none",
+        plot_title=text(TITLE, INK, weight=TITLE_WEIGHT, ha="left", b=3),
+        plot_subtitle=text(BASE, MUTED, ha="left", b=5),
+        plot_caption=text(SMALL, MUTED, ha="left", t=5),
+        axis_text_x=text(BASE, MUTED, t=3),
+        axis_text_y=text(BASE, INK, ha="right", ma="right", r=4),
+        strip_text=text(BASE, INK, weight=LABEL_WEIGHT, ha="left", ma="left", b=4),
     )
