@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 GOOD = TESTS / "projects" / "good"
 DESCRIPTOR = TESTS.parent / "data" / "datapackage.json"
+REPORT = TESTS.parent / "report"
 
 
 def copy_good(folder: Path) -> Project:
-    """Copy the good brief into `folder`; its tables are described as those of the real one."""
-    root = folder / "brief"
-    shutil.copytree(GOOD, root)
-    shutil.copy(DESCRIPTOR, root / "data")
-    return Project(root)
+    """Copy the good brief into `folder`; its tables and design are those of the real one."""
+    project = Project(folder / "brief")
+    shutil.copytree(GOOD, project.root)
+    shutil.copy(DESCRIPTOR, project.data)
+    shutil.copytree(REPORT / "_extensions", project.report / "_extensions")
+    shutil.copy(REPORT / "_quarto.yml", project.report)
+    return project
 
 
 def spoil(project: Project, file: str, old: str, new: str) -> None:

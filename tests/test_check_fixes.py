@@ -49,6 +49,9 @@ def test_an_exact_number_whose_fact_changed_is_mended_everywhere(project: Projec
         ("had been [5,120]", "had been [*5,210*]"),
         ("had been [5,120]", "had been [5,210 crossings]"),
         ("In 2014 it", "In 2013 it"),
+        ("had been [5,120]", "had been nearly [5,210]"),
+        ("had been [5,120]", "had been more than [5,210]"),
+        ("had been [5,120]", "had been [5,210 to 5,310]"),
     ],
 )
 def test_what_has_more_than_one_answer_is_left_to_its_author(
@@ -56,6 +59,25 @@ def test_what_has_more_than_one_answer_is_left_to_its_author(
 ) -> None:
     """A hedge, a ratio, words or markup in the brackets need a person."""
     spoil(project, "report/brief.qmd", old, new)
+
+    assert edits_of(project) == []
+
+
+def test_a_hedged_fact_is_left_to_its_author(project: Project) -> None:
+    """Its words could be mended by digits alone, and might still say too much or too little."""
+    spoil(project, "report/brief.qmd", "[nearly 900]", "[nearly 200]")
+    report = run_checks(inputs_of(project))
+
+    assert [finding.code for finding in report.findings] == ["number-not-true"]
+    assert fixes(report, inputs_of(project)) == []
+
+
+@pytest.mark.parametrize("hedge", ["nearly", "more than", "about"])
+def test_a_number_that_would_still_be_untrue_in_its_sentence_is_left(
+    project: Project, hedge: str
+) -> None:
+    """A hedge before the brackets is part of what is said."""
+    spoil(project, "report/brief.qmd", "had been [5,120]", f"had been {hedge} [9,999]")
 
     assert edits_of(project) == []
 

@@ -229,3 +229,23 @@ def test_the_descriptor_describes_every_column_of_every_table() -> None:
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == header
         assert all(len(field["description"]) > 10 for field in fields)
+
+
+def test_what_rests_on_a_failure_is_no_finding_of_its_own(tmp_path: Path) -> None:
+    """The cause is reported once, and what rests on it is named."""
+    ledger = load(
+        folder_with(
+            tmp_path,
+            facts=[],
+            derived=[
+                "a,A,nowhere * 2,person,",
+                "b,B,a * 2,person,",
+                "c,C,b * 2,person,",
+            ],
+            audits=["d,A claim,c > 2,holds,An explanation"],
+        )
+    )
+
+    assert [finding.code for finding in ledger.findings] == ["formula-fails"]
+    assert "there is no fact `nowhere`" in ledger.findings[0].message
+    assert ledger.resting == ("b", "c", "d")

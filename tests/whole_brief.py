@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
-from good_brief import TESTS, copy_good, spoil
+from good_brief import copy_good, spoil
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,9 +85,6 @@ def crossings(facts):
 def copy_whole(folder: Path) -> Project:
     """Write the brief into `folder`, which may be any folder, and give its project."""
     project = copy_good(folder)
-    report = TESTS.parent / "report"
-    shutil.copytree(report / "_extensions", project.report / "_extensions")
-    shutil.copyfile(report / "_quarto.yml", project.report / "_quarto.yml")
     project.document.write_text(DOCUMENT, "utf-8")
     project.excuses.write_text("text,where,reason\n", "utf-8")
     for path, text in ((project.figures, FIGURE), (project.tables, TABLE)):

@@ -32,6 +32,9 @@ from sourcebrief.errors import Finding
 if TYPE_CHECKING:
     from sourcebrief.checks.inputs import Inputs
 
+RESTING = "they rest on numbers that can't be read or computed"
+"""Why what is only a consequence of another finding is no finding."""
+
 CODES = frozenset({"formula-fails", "audit-fails", "audit-verdict-changed"})
 
 
@@ -40,6 +43,9 @@ def run(inputs: Inputs) -> Outcome:
     ledger = inputs.ledger
     failed = [item for item in ledger.findings if item.code in CODES]
     outcome = Outcome([item for item in failed if not _rests_on_unread(item, inputs)])
+    unread = len(failed) - len(outcome.findings)
+    if unread or ledger.resting:
+        outcome.not_examined["formulas and audits", RESTING] = unread + len(ledger.resting)
     outcome.examined["derived facts"] = len(ledger.derived)
     outcome.examined["audits"] = len(ledger.audits)
     for audit in ledger.audits.values():

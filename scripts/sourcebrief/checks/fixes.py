@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebrief.checks.made_by import part_id
 from sourcebrief.project import Project
 from sourcebrief.quantities import Hedge, agree, house_style, read
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.checks.outcome import Report
-    from sourcebrief.document import BoundNumber
+    from sourcebrief.document import BoundNumber, Document
     from sourcebrief.errors import Place
     from sourcebrief.ledger import Fact
 
@@ -25,36 +26,48 @@ _DIGITS = str.maketrans("", "", "0123456789.,")
 
 @dataclass(frozen=True)
 class Edit:
-    """Words to be replaced: on one line of `path`, from `start` up to `end`, `old` by `new`."""
+    """Words to be replaced: on one line of `path`, from `start` up to `end`, `old` by `new`.
+
+    `number` is the place of the bound number, its opening bracket.
+    """
 
     path: str
     start: Place
     end: Place
     old: str
     new: str
+    number: Place
 
 
 def fixes(report: Report, inputs: Inputs) -> list[Edit]:
-    """Give the edits that have one right answer, in the order of the document.
+    """Give the edits that have one right answer, in the order of the files.
 
     That is a number printed exactly, for an exact fact, whose words are right once its digits are
-    those of the fact. Generated parts are left alone: the build makes them anew.
+    those of the fact. Generated parts are left alone: the build makes them anew. So is a place
+    where two editions would need unlike words.
     """
     wrong = {item.place for item in report.findings if item.code == "number-not-true"}
     rows = {(item.place.path, item.place.line) for item in report.findings}
-    generated = Project(inputs.root).generated
-    found = []
-    for number in inputs.document.numbers:
-        fact = inputs.ledger.facts.get(number.id)
-        in_parts = (inputs.root / number.place.path).is_relative_to(generated)
-        if fact is None or number.place not in wrong or in_parts:
-            continue
-        if (fact.place.path, fact.place.line) in rows:
-            continue  # the fact itself is in doubt
-        new = house_style(fact.measure)
-        if _is_plain(number, fact, new) and _is_right(number, fact, new, inputs):
-            found.append(Edit(number.place.path, *number.inner, number.raw, new))
-    return sorted(found, key=lambda edit: edit.start)
+    project = Project(inputs.root)
+    found: dict[Place, set[Edit]] = {}
+    for document in inputs.editions or (inputs.document,):
+        for number in document.numbers:
+            fact = inputs.ledger.facts.get(number.id)
+            if number.place not in wrong or part_id(project, number.place.path):
+                continue
+            in_doubt = fact is not None and (fact.place.path, fact.place.line) in rows
+            edit = None if fact is None or in_doubt else _edit(number, fact, document)
+            found.setdefault(number.place, set()).update({edit} if edit else ())
+    single = [edit for edits in found.values() if len(edits) == 1 for edit in edits]
+    return sorted(single, key=lambda edit: edit.start)
+
+
+def _edit(number: BoundNumber, fact: Fact, document: Document) -> Edit | None:
+    """Give the edit that mends a number, or nothing where it needs an author."""
+    new = house_style(fact.measure)
+    if not (_is_plain(number, fact, new) and _is_right(number, fact, new, document)):
+        return None
+    return Edit(number.place.path, *number.inner, number.raw, new, number.place)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -68,16 +81,15 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _is_plain(number: BoundNumber, fact: Fact, new: str) -> bool:
-    """Tell whether the brackets hold one exact number and differ from `new` in digits alone."""
-    read_words = read(number.words)
-    one = len(read_words) == 1 and read_words[0].hedge is Hedge.EXACT
+    """Tell whether the brackets hold one number and differ from an exact `new` in digits alone."""
+    one = len(read(number.words)) == 1
     on_one_line = number.inner[0].line == number.inner[1].line and number.raw == number.words
     same_shape = number.words.translate(_DIGITS) == new.translate(_DIGITS)
     return one and on_one_line and fact.hedge is Hedge.EXACT and same_shape
 
 
-def _is_right(number: BoundNumber, fact: Fact, new: str, inputs: Inputs) -> bool:
-    prose = inputs.document.prose[number.prose]
+def _is_right(number: BoundNumber, fact: Fact, new: str, document: Document) -> bool:
+    prose = document.prose[number.prose]
     start, end = prose.sentence_at(number.start)
     before, after = prose.text[start : number.start], prose.text[number.end : end]
     return agree(new, fact.measure, before=before, after=after).level == "true"

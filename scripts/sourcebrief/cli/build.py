@@ -27,6 +27,10 @@ def run(options: Namespace) -> int:
     started = time.perf_counter()
     project = find_project(Path(options.project))
     refuse_links(project.root, *project.written)
+    if options.briefs or options.output or options.scheduler:
+        from sourcebrief.cli.briefs import build_briefs
+
+        return build_briefs(project, options)
     if options.plan or options.why:
         from sourcebrief.cli.planning import show_plan, show_why
 

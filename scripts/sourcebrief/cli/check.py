@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.existing import drawn_facts, project_editions
-from sourcebrief.build.record import Record
-from sourcebrief.checks import run_checks
-from sourcebrief.cli.inputs import load_inputs
+from sourcebrief.checks.kept import Kept
 from sourcebrief.cli.reports import errors, rendered, summary
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import find_project
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
-    from sourcebrief.checks import Inputs
+    from sourcebrief.build.record import Record
+    from sourcebrief.checks import Inputs, Report
     from sourcebrief.pages import Pages
     from sourcebrief.project import Project
 
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Check the brief and give the exit status."""
     project = find_project(Path(options.project))
-    record = Record(project.record)
-    inputs = load_inputs(project, options.seeds, drawn=drawn_facts(record))
-    pages = _pages(project, record, inputs, options.pages)
-    report = run_checks(inputs, pages=pages)
+    with _uncollected():
+        report = report_on(project, options.seeds, options.pages)
     text = rendered(report, options.format)
     if options.output:
         _write(Path(options.output), text)
@@ -38,10 +37,41 @@ def run(options: Namespace) -> int:
     return 1 if errors(report) else 0
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: what a check reads is needed to its end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def report_on(project: Project, seeds: str | None, pages: str) -> Report:
+    """Give what the checks find; without pages, the report of the last run where it still holds."""
+    kept = Kept(project, project.seeds(seeds)) if pages == "none" else None
+    if kept and (report := kept.report()):
+        return report
+    from sourcebrief.build.existing import drawn_facts
+    from sourcebrief.build.record import Record
+    from sourcebrief.checks.running import run_checks
+    from sourcebrief.cli.inputs import load_inputs
+
+    record = Record(project.record)
+    inputs = load_inputs(project, seeds, drawn=drawn_facts(record))
+    report = run_checks(inputs, pages=_pages(project, record, inputs, pages))
+    if kept:
+        kept.keep(report)
+    return report
+
+
 def _pages(project: Project, record: Record, inputs: Inputs, wanted: str) -> list[Pages]:
     """Give the finished pages of every edition, where they are wanted."""
     if wanted == "none":
         return []
+    from sourcebrief.build.existing import project_editions
     from sourcebrief.pages import read_pages, require
 
     found = []

@@ -14,6 +14,7 @@ from sourcebrief.engines import EmbeddedEngine, QuartoEngine, choose_engine
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.figures.fonts import FACES
 from sourcebrief.project import find_project
+from sourcebrief.reporters.words import visible
 from sourcebrief.sources.library import open_library
 from sourcebrief.sources.registry import load_registry
 
@@ -25,10 +26,9 @@ PACKAGES = ("bibtexparser", "matplotlib", "pandas", "plotnine", "simpleeval")
 
 
 def run(options: Namespace) -> int:
-    """Print the state of the installation and give 1 if the brief can't be built with it."""
+    """Print the state of the installation and of the sources, and give 1 if something is wrong."""
     print(f"sourcebrief {__version__}, Python {platform.python_version()}, {sys.platform}\n")
-    healthy = [_engines(), _packages(), _fonts()]
-    _sources(options)
+    healthy = [_engines(), _packages(), _fonts(), _sources(options)]
     return 0 if all(healthy) else 1
 
 
@@ -54,18 +54,24 @@ def _fonts() -> bool:
     return all(there)
 
 
-def _sources(options: Namespace) -> None:
+def _sources(options: Namespace) -> bool:
+    """Print which sources have their text; say whether those that are there are the right ones."""
     project = find_project(Path(options.project))
+    folder = project.seeds(options.seeds)
     registry, findings = load_registry(project.registry, root=project.root)
-    library = open_library(registry.values(), project.seeds(options.seeds), root=project.root)
+    library = open_library(registry.values(), folder, root=project.root)
     print(f"\nsources: {len(library.texts)} of {len(registry)} with their text, as registered")
     for key in registry:
         missing = library.missing.get(key)
         print(f"  {key:<32} {missing.reason if missing else 'its text is the one registered'}")
-    if library.missing:
-        print("  excerpts of the others can't be checked; name their folder by --seeds")
-    for finding in findings:
-        print(f"  {finding.place}: {finding.message}")
+    if any(not (folder / item.source.file).exists() for item in library.missing.values()):
+        print("  where a text is not there, excerpts can't be checked; name its folder by --seeds")
+    wrong = [*findings, *library.findings]
+    for finding in wrong:
+        print(f"  {finding.place}: {visible(finding.message)}")
+        if finding.remedy:
+            print(f"    do: {visible(finding.remedy)}")
+    return not wrong
 
 
 def _line(name: str, ask: Callable[[], str]) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks import rules
-from sourcebrief.errors import SourcebriefError, did_you_mean
+from sourcebrief.checks import explain, rules
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,12 +17,6 @@ def run(options: Namespace) -> int:
         width = max(map(len, known))
         for code, rule in sorted(known.items()):
             print(f"{code:<{width}}  {rule.summary}")
-        return 0
-    if options.code not in known:
-        raise SourcebriefError(
-            f"there is no finding `{options.code}`",
-            remedy=did_you_mean(options.code, known) or "list them: sourcebrief explain",
-        )
-    rule = known[options.code]
-    print(f"{rule.code}: {rule.summary}\n\n{rule.explanation.strip()}")
+    else:
+        print(explain(options.code, known), end="")
     return 0

@@ -11,6 +11,7 @@ from sourcebrief.build.files import write_whole
 from sourcebrief.build.record import Record
 from sourcebrief.checks import run_checks
 from sourcebrief.checks.fixes import apply_edits, fixes
+from sourcebrief.checks.made_by import part_id
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.project import find_project
 
@@ -30,8 +31,17 @@ def run(options: Namespace) -> int:
         for name, group in groupby(edits, key=lambda edit: edit.path):
             path = project.root / name
             write_whole(path, apply_edits(path.read_bytes().decode("utf-8"), group).encode())
-    left = sum(finding.code == "number-not-true" for finding in report.findings) - len(edits)
+    untrue = {item.place for item in report.findings if item.code == "number-not-true"}
+    left = untrue - {edit.number for edit in edits}
+    generated = sum(bool(part_id(project, place.path)) for place in left)
     verb = "would be mended" if options.dry_run else "mended"
-    count = "1 number" if len(edits) == 1 else f"{len(edits)} numbers"
-    print(f"{count} {verb}; {left} untrue ones need an author")
+    need = len(left) - generated
+    print(f"{_numbers(len(edits))} {verb}; {_numbers(need)} need{'s' * (need == 1)} an author")
+    if generated:
+        what = f"{_numbers(generated)} in generated figures and tables"
+        print(f"{what} not touched: sourcebrief build makes them anew")
     return 1 if left else 0
+
+
+def _numbers(count: int) -> str:
+    return "1 number" if count == 1 else f"{count:,} numbers"

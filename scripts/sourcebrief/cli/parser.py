@@ -44,6 +44,7 @@ def make_parser() -> ArgumentParser:
     _add_fix(commands)
     _add_add(commands)
     _add_cite(commands)
+    _add_deposit(commands)
     _add_explain(commands)
     _add_doctor(commands)
     return parser
@@ -97,6 +98,19 @@ def _add_engine(parser: ArgumentParser) -> None:
         choices=ENGINES,
         default="auto",
         help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
+    )
+    asked.add_argument(
+        "--briefs",
+        metavar="FILE",
+        help="render a document for each row of a table with the columns of report/editions.csv",
+    )
+    parser.add_argument(
+        "--output", metavar="FOLDER", help="where --briefs writes (default: briefs/ in the project)"
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="let a Dask cluster render --briefs: tcp://host:8786 (default: all cores here)",
     )
     parser.add_argument(
         "--timeout",
@@ -234,6 +248,19 @@ def _add_cite(commands: _SubParsersAction[ArgumentParser]) -> None:
         help="`fig-…`, `tbl-…` or a number's id; without it the brief itself",
     )
     parser.add_argument("--format", choices=CITATIONS, default="text", help="default: %(default)s")
+
+
+def _add_deposit(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "deposit",
+        "write a folder and a zip for an archive: pages, data, RO-Crate metadata, digests",
+        "sourcebrief deposit --output ~/archive",
+    )
+    _add_seeds(parser)
+    parser.add_argument(
+        "--output", metavar="FOLDER", help="where to write it (default: deposit/ in the project)"
+    )
 
 
 def _add_explain(commands: _SubParsersAction[ArgumentParser]) -> None:

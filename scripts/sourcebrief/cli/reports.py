@@ -6,18 +6,27 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks import rules
 from sourcebrief.errors import Severity
 from sourcebrief.reporters import Format, reporter
 
 if TYPE_CHECKING:
-    from sourcebrief.checks import Report
+    from sourcebrief.checks import Report, Rule
 
 
 def rendered(report: Report, format_: str) -> str:
-    """Give the report in a format; text is coloured when standard output is a terminal."""
-    colour = format_ == Format.TEXT and sys.stdout.isatty()
-    return reporter(Format(format_), colour=colour).render(report, rules())
+    """Give the report in a format; text is coloured when standard output is a terminal.
+
+    The documentation of the codes is read only where there is a code to point at.
+    """
+    text = format_ == Format.TEXT
+    known = _rules() if report.findings or not text else {}
+    return reporter(Format(format_), colour=text and sys.stdout.isatty()).render(report, known)
+
+
+def _rules() -> dict[str, Rule]:
+    from sourcebrief.checks.running import rules
+
+    return rules()
 
 
 def errors(report: Report) -> int:

@@ -24,15 +24,21 @@ MAX_CHAIN = 50
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
+class RestsOnFailureError(ExpressionError):
+    """An expression that names a derived fact which can't be computed, as is reported there."""
+
+
 class Computer:
     """Computes derived facts and audits; what can't be computed goes into `findings`.
 
-    Formulas may use facts and other derived facts, in any order of rows.
+    Formulas may use facts and other derived facts, in any order of rows. What only rests on
+    something that can't be computed is no finding of its own: its id goes into `resting`.
     """
 
     def __init__(self, facts: Mapping[str, Fact], rows: Mapping[str, Row]) -> None:
         self.derived: dict[str, Derived] = {}
         self.findings: list[Finding] = []
+        self.resting: list[str] = []
         self._facts = facts
         self._rows = rows
         self._failed: set[str] = set()
@@ -95,7 +101,7 @@ class Computer:
         if name in self._rows and name not in self._facts:
             self._derive(name, chain)
             if name not in self.derived:
-                raise ExpressionError(f"`{name}` can't be computed")
+                raise RestsOnFailureError(f"`{name}` can't be computed")
         number = self._number(name)
         return Amount.of(Fraction(number.value), number.unit)
 
@@ -115,6 +121,9 @@ class Computer:
         )
 
     def _fail(self, code: str, row: Row, column: str, text: str, error: Exception) -> None:
+        if isinstance(error, RestsOnFailureError):
+            self.resting.append(row.values["id"])
+            return
         finding = Finding(
             code,
             row.cell_place(column),

@@ -44,12 +44,16 @@ NEEDED = {
 
 @dataclass(frozen=True)
 class Ledger:
-    """All numbers by id, and what is wrong with the tables they come from."""
+    """All numbers by id, and what is wrong with the tables they come from.
+
+    `resting` are the ids of derived facts and audits that rest on one that can't be computed.
+    """
 
     facts: Mapping[str, Fact]
     derived: Mapping[str, Derived]
     audits: Mapping[str, Audit]
     findings: tuple[Finding, ...] = field(default=())
+    resting: tuple[str, ...] = field(default=())
 
     def __getitem__(self, id_: str) -> Fact | Derived:
         """Give the fact or derived fact with this id.
@@ -102,7 +106,8 @@ def load_ledger(folder: Path, *, root: Path) -> Ledger:
     derived = computer.derive_all()
     audits = {id_: computer.audit(row) for id_, row in rows["audits"].items()}
     done = {id_: audit for id_, audit in audits.items() if audit}
-    return Ledger(facts, derived, done, (*findings, *computer.findings))
+    found = (*findings, *computer.findings)
+    return Ledger(facts, derived, done, found, tuple(computer.resting))
 
 
 def _check_declared(tables: Mapping[str, Table]) -> None:
