@@ -51,7 +51,12 @@ lock: ## renew the pins in requirements.txt
 	@.venv-lock/bin/python -m pip install --quiet uv
 	@.venv-lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
-	  --group build --group test --group lint pyproject.toml --output-file requirements.txt
+	  --group build --group test --group lint --group fuzz pyproject.toml \
+	  --output-file requirements.txt
+	@.venv-lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade \
+	  --constraints requirements.txt --group bench pyproject.toml \
+	  --output-file requirements-bench.txt
 	@rm -rf .venv-lock
 
 clean: ## remove everything that was made, but the environment

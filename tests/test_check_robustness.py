@@ -89,4 +89,4 @@ def test_inputs_remember_nothing_when_changed(inputs: Inputs, tmp_path: Path) ->
     path.write_text("Nothing.\n", "utf-8")
     document = read_document(path, root=tmp_path)
 
-    assert _with(inputs, document=document).used == frozenset()
+    assert _with(inputs, document=document, editions=(document,)).used == frozenset()

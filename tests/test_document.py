@@ -61,6 +61,50 @@ def test_each_passage_has_its_kind_and_its_plain_words(
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("190. people came", ("number", "190")),
+        ("(190) people came", ("number", "190")),
+        ("1. one\n2. two\n190. people", ("number", "190")),
+        ("[x]{title='190 people'}", ("label", "190 people")),
+        ("[x]{aria-label='190 people'}", ("label", "190 people")),
+        ("[x](y.html){title='190 people'}", ("label", "190 people")),
+        ("[x](y.html '190 people')", ("label", "190 people")),
+        ('![x](y.png "190 people")', ("label", "190 people")),
+        ("# Head {#sec-x title='190 people'}", ("label", "190 people")),
+        ("Code `190 people` here.", ("code", "190 people")),
+        ("Code `` a ` 190 ``{.r} here.", ("code", "a ` 190")),
+        ("::: {.box aria-label='190 people'}\nInside.\n:::", ("label", "190 people")),
+    ],
+)
+def test_words_apart_from_any_sentence_are_kept(
+    tmp_path: Path, source: str, expected: tuple[str, str]
+) -> None:
+    """They are not compared with sentences, but a number among them is met by a reader."""
+    document = read(tmp_path, source + "\n")
+
+    assert [(words.kind, words.text.strip()) for words in document.apart] == [expected]
+    assert expected not in texts(document)
+    line = source.splitlines().index(next(row for row in source.splitlines() if "190" in row)) + 1
+    assert document.apart[0].place(0).line == line
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1. one\n2. two\n3. three",
+        "1. one\n1. two\n1. three",
+        "1. one\n   1. under it\n   2. under it\n2. two\n3. three",
+        "0. none\n1. one",
+        "a. one\nb. two",
+    ],
+)
+def test_numbers_that_count_a_list_are_no_prose(tmp_path: Path, source: str) -> None:
+    """A list may count from one, or give one number to all, as Pandoc counts them anew."""
+    assert read(tmp_path, source + "\n").apart == ()
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "```\nx = 5\n```",

@@ -11,6 +11,7 @@ from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import SEEDS_VARIABLE, find_project
 
 from .measuring import Bench, Size
+from .processes import compile_into
 from .table import as_markdown, as_text
 
 
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         original = find_project(Path(options.project))
         seeds = str(original.seeds(options.seeds).resolve())
         with TemporaryDirectory(prefix="bench-") as folder:
+            compile_into(Path(folder).resolve() / "compiled")
             rows = Bench(original, seeds, Path(folder).resolve(), size, _say).rows()
     except (SourcebriefError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sourcebrief.build.existing import drawn_facts
 from sourcebrief.build.record import Record
+from sourcebrief.checks.kept import NAME
 from sourcebrief.project import Project
 
 from .processes import Timed, run
@@ -41,6 +42,10 @@ class Builds:
     def drop_pages(self) -> None:
         """Remove the finished pages, so that a check looks at what an author writes alone."""
         shutil.rmtree(self.project.output, ignore_errors=True)
+
+    def forget(self) -> None:
+        """Remove the report that the last check kept, so that the next one looks at everything."""
+        (self.project.work / NAME).unlink(missing_ok=True)
 
     def clean(self, *, watch: bool = False) -> tuple[Timed, dict[str, float]]:
         """Redo everything; give the run and the seconds of its steps.

@@ -34,12 +34,15 @@ def write_project(folder: Path, facts: int, descriptor: Path) -> Project:
     facts
         How many.
     descriptor
-        The `datapackage.json` that describes the tables.
+        The `datapackage.json` that describes the tables; its project's design is taken too.
     """
     project = Project(folder)
     for part in (project.data, project.report, project.registry.parent):
         part.mkdir(parents=True)
     shutil.copyfile(descriptor, project.data / descriptor.name)
+    design = Project(descriptor.parent.parent).report
+    shutil.copy(design / "_quarto.yml", project.report)
+    shutil.copytree(design / "_extensions", project.report / "_extensions")
     for name, columns in _COLUMNS.items():
         (project.data / f"{name}.csv").write_text(f"{columns}\n", "utf-8", newline="\n")
     rng = Random(facts)  # noqa: S311 the same texts every time

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.existing import read_edition, used_ids
 from sourcebrief.build.files import replace_folder, restore_folder, staging, write_whole
-from sourcebrief.build.prepare import Prepared, Preparation
+from sourcebrief.build.prepare import Preparation, Prepared
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.rendering import Done, Shared, Task
 from sourcebrief.build.stage import Contents, Stage, fixed_files, plan_stage

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.files import write_whole
+from sourcebrief.build.workers import begin_worker, end_workers
+from sourcebrief.build.writing import naming
+from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +56,8 @@ class Studio:
         from sourcebrief.figures import draw, figure_part
 
         folder = self.project.generated / "figures"
-        drawn = draw(figure, self.ledger, folder, credits_=self.credits_)
+        with naming(folder):
+            drawn = draw(figure, self.ledger, folder, credits_=self.credits_)
         write_whole(self.part(drawn.name), figure_part(figure, drawn).encode())
         return drawn
 
@@ -70,7 +74,22 @@ def draw_all(studio: Studio, paths: Sequence[Path]) -> list[Drawn]:
     if count < 2:
         return studio.draw(paths)
     shares = [paths[start::count] for start in range(count)]
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        drawn = [figure for share in pool.map(studio.draw, shares) for figure in share]
+    drawn = [figure for share in _drawn_shares(studio, shares) for figure in share]
     order = {path: place for place, path in enumerate(path for share in shares for path in share)}
     return [drawn[order[path]] for path in paths]
+
+
+def _drawn_shares(studio: Studio, shares: Sequence[Sequence[Path]]) -> list[list[Drawn]]:
+    """Give the figures of each share, drawn by a process each; no process outlasts this."""
+    context = get_context("spawn")
+    with ProcessPoolExecutor(len(shares), context, initializer=begin_worker) as pool:
+        try:
+            return list(pool.map(studio.draw, shares))
+        except BrokenExecutor as error:
+            raise SourcebriefError(
+                "a process that drew figures was ended",
+                remedy="build again; where it happens each time, memory may be too small",
+            ) from error
+        except BaseException:
+            end_workers()
+            raise

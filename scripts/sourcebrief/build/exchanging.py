@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ _RENAME_SWAP = 2
 
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders that exist, and say whether that could be done in one step."""
+    import ctypes
+
     first, second = os.fsencode(one), os.fsencode(other)
     try:
         system = ctypes.CDLL(None, use_errno=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,21 +15,27 @@ if TYPE_CHECKING:
 
 STAGE_PREFIX = "stage-"
 ASIDE = ".old"
+TEMPORARY = ".whole-"
+"""How the names of files begin that are being written."""
 
 
 def write_whole(path: Path, content: bytes) -> bool:
     """Write `content` to `path` unless it is there already, and say whether it was written."""
+    import tempfile
+
     with contextlib.suppress(OSError):
         if path.read_bytes() == content:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename in {None, name}:
+            error.filename = str(path)
         Path(name).unlink(missing_ok=True)
         raise
     return True
@@ -66,11 +70,13 @@ def replace_folder(new: Path, old: Path) -> None:
     whole folder. Elsewhere the old one is put aside first; `restore_folder` puts it back after a
     crash between the two steps.
     """
+    import shutil
+
     aside = old.with_name(f"{old.name}{ASIDE}")
     if aside.exists():
         shutil.rmtree(aside)
     if old.exists() and exchange(new, old):
-        shutil.rmtree(new)
+        shutil.rmtree(new, ignore_errors=True)
         return
     if old.exists():
         old.rename(aside)
@@ -93,6 +99,9 @@ def restore_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def staging(work: Path) -> Iterator[Path]:
     """Give a new folder inside `work` and remove it at the end, whatever happens."""
+    import shutil
+    import tempfile
+
     work.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=work, prefix=STAGE_PREFIX))
     try:

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.files import write_whole
+from sourcebrief.build.writing import remove_leftovers
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def locked(project: Project, *, wait: float, tell: Callable[[str], None]) -> Ite
         ) from error
     try:
         write_whole(project.work / HOLDER, str(os.getpid()).encode())
+        remove_leftovers(project)
         yield
     finally:
         (project.work / HOLDER).unlink(missing_ok=True)

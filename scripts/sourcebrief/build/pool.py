@@ -9,7 +9,6 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
 from typing import TYPE_CHECKING, Any, Protocol
@@ -155,7 +154,8 @@ class ClusterPool:
     @property
     def workers(self) -> int:
         """How many tasks the cluster does at once, as it is now."""
-        return max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
 
     def submit(self, task: Task) -> Future[Done]:
         """Hand a task over; see `Pool.submit`."""

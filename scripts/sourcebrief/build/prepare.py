@@ -12,6 +12,7 @@ from sourcebrief.build.files import remove_others, write_whole
 from sourcebrief.build.ingredients import FONTS, shared_ingredients
 from sourcebrief.build.record import Made, Record, intact, outputs_of
 from sourcebrief.build.tables import table_parts
+from sourcebrief.build.writing import naming
 from sourcebrief.publish import evidence_part, numbers_json
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Preparation:
             return
         from sourcebrief.figures.fonts import write_fonts
 
-        written = write_fonts(generated)
+        with naming(generated):
+            written = write_fonts(generated)
         self._record.put(FONT_STEP, Made(inputs=inputs, outputs=outputs_of(written, generated)))
 
     def font_ingredients(self) -> dict[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sourcebrief.build.files import write_whole
+from sourcebrief.build.sealed import read_sealed, write_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,7 @@ class Record:
 
     def save(self) -> None:
         """Write the record; it appears whole or not at all."""
-        content = {"format": FORMAT, "steps": {k: asdict(v) for k, v in self._steps.items()}}
-        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(self._path, text.encode())
+        write_sealed(self._path, FORMAT, {k: asdict(v) for k, v in self._steps.items()})
 
 
 def digest(*parts: str | bytes) -> str:
@@ -120,13 +117,8 @@ def outputs_of(paths: Iterable[Path], base: Path) -> dict[str, str]:
 
 
 def _read(path: Path) -> dict[str, Made]:
-    try:
-        content: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        if content["format"] != FORMAT:
-            return {}
-        return {name: _made(step) for name, step in content["steps"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+    steps = read_sealed(path, FORMAT)
+    return {name: _made(step) for name, step in (steps or {}).items()}
 
 
 def _made(step: dict[str, Any]) -> Made:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.comparing import first_difference
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
+from sourcebrief.build.writing import write_file
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
@@ -155,4 +156,4 @@ def _write_sums(folder: Path) -> None:
         f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
         for path in files_in(folder)
     ]
-    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
+    write_file(folder / SUMS, "".join(lines).encode())

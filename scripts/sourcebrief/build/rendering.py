@@ -58,12 +58,7 @@ class Done:
 def render_task(task: Task, shared: Shared) -> Done:
     """Render a brief in a folder of this machine, which is removed; no fault of it is raised."""
     try:
-        engine = _engine(task.engine)
-        if engine.version() != task.version:
-            raise SourcebriefError(
-                f"a worker renders with {engine.version()}, not with {task.version}",
-                remedy="install the same versions of sourcebrief and its packages everywhere",
-            )
+        engine = _engine(task.engine, task.version)
         with TemporaryDirectory(prefix="sourcebrief-") as folder:
             return _rendered(task, shared, engine, Path(folder))
     except (SourcebriefError, OSError) as error:
@@ -71,8 +66,14 @@ def render_task(task: Task, shared: Shared) -> Done:
 
 
 @cache
-def _engine(name: str) -> Engine:
-    return choose_engine(name).engine
+def _engine(name: str, version: str) -> Engine:
+    engine = choose_engine(name).engine
+    if engine.version() != version:
+        raise SourcebriefError(
+            f"a worker renders with {engine.version()}, not with {version}",
+            remedy="install the same versions of sourcebrief and its packages everywhere",
+        )
+    return engine
 
 
 def _rendered(task: Task, shared: Shared, engine: Engine, folder: Path) -> Done:

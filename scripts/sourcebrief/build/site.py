@@ -69,9 +69,7 @@ class SiteStep:
         """
         files = site_files(self.site(finished))
         for name, content in files.items():
-            path = finished / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_file(finished / name, content)
         return len(files)
 
     def site(self, finished: Path) -> Site:

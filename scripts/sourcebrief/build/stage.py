@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.record import digest
+from sourcebrief.build.writing import write_file
 from sourcebrief.document.editions import fill
 from sourcebrief.publish import numbers_json
 from sourcebrief.publish.evidence import with_inputs
@@ -75,12 +75,7 @@ class Stage:
     def write(self, folder: Path) -> None:
         """Write the files into a new folder."""
         for name, content in self.files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, bytes):
-                target.write_bytes(content)
-            else:
-                shutil.copyfile(content, target)
+            write_file(folder / name, content if isinstance(content, bytes) else content.read_bytes())
 
 
 def plan_stage(

@@ -70,6 +70,13 @@ class Inputs:
         object.__setattr__(other, "document", document)
         return other
 
+    def only(self, document: Document) -> Inputs:
+        """Give the same inputs with one edition, as if there were no other."""
+        other = self.of(document)
+        object.__setattr__(other, "editions", (document,))
+        other.__dict__.pop("used", None)
+        return other
+
     @property
     def documents(self) -> Sequence[Document]:
         """Every edition of the brief."""

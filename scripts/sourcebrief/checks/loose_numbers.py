@@ -1,8 +1,10 @@
 """Every number that a reader sees is bound to a fact, or excused with a reason.
 
 ## What it does
-Reads every numeral and number word in titles, prose, cells, captions, footnotes, callouts and
-alternative texts, and reports each that is bound to no fact.
+Reads every numeral and number word in titles, prose, cells, captions, footnotes, callouts,
+alternative texts, labels that are read out or shown, and inline code, and reports each that is
+bound to no fact.
+A list that does not count on from one shows a number too.
 Dates and years, section and figure numbers, citations, and names such as `MS-13` are recognised.
 Anything else that needs no source is excused in `report/excused.csv`, one by one.
 
@@ -31,10 +33,10 @@ from sourcebrief.errors import Finding
 from sourcebrief.quantities import agree, read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sourcebrief.checks.inputs import Excuse, Inputs
-    from sourcebrief.document import BoundNumber, Prose
+    from sourcebrief.document import BoundNumber, Document, Prose
     from sourcebrief.quantities import Token
 
 _LOOSE = frozenset({"vague", "odd"})
@@ -52,12 +54,7 @@ def run(inputs: Inputs) -> Outcome:
     outcome = Outcome([item for item in inputs.findings if item.code == "excuse-unused"])
     near = NearestFacts(inputs.ledger)
     used: set[Excuse] = set()
-    proses = (
-        (prose, document.numbers_in.get(index, []))
-        for document in inputs.documents
-        for index, prose in enumerate(document.prose)
-    )
-    for prose, bound in proses:
+    for prose, bound in _proses(inputs.documents):
         tokens = read_all(prose.text)
         outcome.examined["numerals in prose"] += len(tokens)
         for token in tokens:
@@ -73,6 +70,15 @@ def run(inputs: Inputs) -> Outcome:
     outcome.examined["excuses"] = len(inputs.excuses)
     outcome.findings += [_unused(excuse) for excuse in inputs.excuses if excuse not in used]
     return outcome
+
+
+def _proses(documents: Iterable[Document]) -> Iterator[tuple[Prose, Sequence[BoundNumber]]]:
+    """Give every passage with the numbers bound in it, and what stands apart."""
+    for document in documents:
+        for index, prose in enumerate(document.prose):
+            yield prose, document.numbers_in.get(index, ())
+        for prose in document.apart:
+            yield prose, ()
 
 
 def _needs_source(token: Token, prose: Prose) -> bool:
@@ -112,10 +118,11 @@ def _is_listed(token: Token, prose: Prose, inputs: Inputs) -> bool:
     """Tell whether an alternative text says a fact that its figure draws or its image lists."""
     if prose.kind != "alt":
         return False
-    before, after = prose.text[: token.start], prose.text[token.end :]
     ids = [*prose.listed, *inputs.drawn.get(prose.owner, ())]
     if any(inputs.in_question(id_) for id_ in ids):
         return True
+    start, end = prose.sentence_at(token.start)
+    before, after = prose.text[start : token.start], prose.text[token.end : end]
     return any(
         agree(token.text, inputs.ledger.measure(id_), before=before, after=after).level == "true"
         for id_ in ids

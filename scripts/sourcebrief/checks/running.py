@@ -10,14 +10,19 @@ from sourcebrief.checks import (
     bibliography,
     citations,
     cited_facts,
+    cited_words,
     computations,
     conflicts,
     cross_references,
     excerpts,
+    formula_words,
+    like_facts,
     loose_numbers,
     numbers,
     quotations,
+    reference_targets,
     registry_agrees,
+    renderable,
     row_people,
     row_periods,
     row_places,
@@ -29,6 +34,7 @@ from sourcebrief.checks import (
     values,
 )
 from sourcebrief.checks.documentation import Rule, rules_of
+from sourcebrief.checks.made_by import with_makers
 from sourcebrief.checks.outcome import NotExamined, Report
 
 if TYPE_CHECKING:
@@ -47,17 +53,22 @@ CHECKS: tuple[ModuleType, ...] = (
     row_places,
     row_people,
     computations,
+    formula_words,
     conflicts,
     structure,
+    renderable,
     numbers,
     sentence,
+    like_facts,
     loose_numbers,
     quotations,
     bibliography,
     registry_agrees,
     citations,
     cited_facts,
+    cited_words,
     cross_references,
+    reference_targets,
     unused_facts,
 )
 """The checks in the order of the chain: from the sources to the page."""
@@ -67,13 +78,21 @@ OF_DOCUMENTS: frozenset[ModuleType] = frozenset(
         structure,
         numbers,
         sentence,
+        like_facts,
         quotations,
         citations,
         cited_facts,
+        cited_words,
         cross_references,
+        reference_targets,
     }
 )
 """The checks that look at one edition; they are run for each."""
+
+OF_PROSE = tuple(
+    check for check in CHECKS if check in OF_DOCUMENTS or check in {loose_numbers, renderable}
+)
+"""The checks that look at what is written, and would find something else in another document."""
 
 
 def page_checks(*, first: bool = True) -> tuple[ModuleType, ...]:
@@ -84,14 +103,20 @@ def page_checks(*, first: bool = True) -> tuple[ModuleType, ...]:
     """
     from sourcebrief.checks import (
         drawn_figures,
+        figure_copies,
+        figure_data,
+        figure_files,
+        finished_data,
         finished_html,
+        finished_links,
         finished_pdf,
         pages_agree,
         stale_pages,
     )
 
-    pages = (stale_pages, finished_html, finished_pdf, pages_agree)
-    return (*pages, drawn_figures) if first else pages
+    html = (finished_html, finished_data, finished_links)
+    pages = (stale_pages, *html, finished_pdf, pages_agree)
+    return (*pages, drawn_figures, figure_data, figure_files, figure_copies) if first else pages
 
 
 def rules() -> dict[str, Rule]:
@@ -123,7 +148,7 @@ def run_checks(
         examined.update(outcome.examined)
         not_examined.update(outcome.not_examined)
     return Report(
-        tuple(sorted(set(findings), key=lambda finding: finding.order)),
+        tuple(sorted(with_makers(set(findings), inputs.root), key=lambda finding: finding.order)),
         dict(examined),
         tuple(NotExamined(what, why, n) for (what, why), n in sorted(not_examined.items())),
     )

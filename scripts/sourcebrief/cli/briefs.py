@@ -13,7 +13,7 @@ from sourcebrief.build.briefs import Briefs
 from sourcebrief.build.lock import locked
 from sourcebrief.build.pool import cluster_pool, do_all, local_pool
 from sourcebrief.build.record import Record
-from sourcebrief.checks import run_checks
+from sourcebrief.checks import run_checks, unused_facts
 from sourcebrief.checks.outcome import Report
 from sourcebrief.checks.running import CHECKS, OF_PROSE
 from sourcebrief.cli.console import Steps
@@ -33,12 +33,11 @@ if TYPE_CHECKING:
     from sourcebrief.build.briefs import Brief
     from sourcebrief.build.pool import Pool
     from sourcebrief.build.rendering import Done, Shared, Task
-    from sourcebrief.checks import Inputs
-    from sourcebrief.document.editions import Edition, Editions
-    from sourcebrief.engines import Engine
+    from sourcebrief.document.editions import Edition
     from sourcebrief.project import Project
 
-OF_DATA = tuple(check for check in CHECKS if check not in OF_PROSE and not _of_editions(check))
+OF_DATA = tuple(check for check in CHECKS if check not in {*OF_PROSE, unused_facts})
+"""The checks of what all briefs share; not every fact must be in one of them."""
 
 
 def build_briefs(project: Project, options: Namespace) -> int:
@@ -59,3 +58,145 @@ def build_briefs(project: Project, options: Namespace) -> int:
     with locked(project, wait=options.timeout, tell=_tell):
         run = _Run(project, options, output)
         return run.status() if run.prepare() else 1
+
+
+class _Run:
+    """One run: what all briefs share, and what has become of each."""
+
+    def __init__(self, project: Project, options: Namespace, output: Path) -> None:
+        self._project = project
+        self._options = options
+        self._output = output
+        self._steps = Steps()
+        self._record = Record(project.record)
+        self._failed: dict[str, str] = {}
+        self._warnings: set[str] = set()
+        self._planned: dict[str, Brief] = {}
+        self._unchanged = 0
+
+    def prepare(self) -> bool:
+        """Make and check what all briefs share; say whether any can be rendered."""
+        project, options = self._project, self._options
+        with self._steps.step("data") as details:
+            ledger = load_ledger(project.data, root=project.root)
+            references = load_references(project.bibliography, root=project.root)
+            table = Path(options.briefs).resolve()
+            self._listed = list_editions(table, root=project.root, folder=project.report)
+            details.append(f"{len(ledger.facts)} facts; {len(self._listed.items)} briefs")
+        self._engine = choose_engine(options.engine).engine
+        made = project, ledger, references, self._record, self._engine, self._output
+        self._briefs = Briefs(*made)
+        drawn = {}
+        if not (ledger.findings or references.findings):
+            with self._steps.step("figures") as details:
+                figures = self._briefs.prepare(force=options.force)
+                details.append(f"{len(figures.drawn)} of {len(figures.uses)} drawn")
+                drawn = figures.facts
+            self._record.save()
+        self._inputs = load_inputs(
+            project, options.seeds, ledger=ledger, references=references, drawn=drawn
+        )
+        return self._is_right()
+
+    def _is_right(self) -> bool:
+        """Check what all briefs share, and show what is wrong."""
+        with self._steps.step("check") as details:
+            report = run_checks(self._inputs, OF_DATA)
+            details.append(summary(report))
+        _show(report)
+        return not errors(report)
+
+    def status(self) -> int:
+        """Render what is to be rendered, say what became of it, and give the exit status."""
+        rows = Report(self._listed.findings, {}, ())
+        _show(rows)
+        with self._steps.step("render") as details:
+            shared = self._briefs.shared()
+            kept = 0
+            with self._pool(shared) as pool:
+                for done in do_all(self._tasks(shared), pool):
+                    kept += self._keep(done)
+            details.append(f"{kept} of {len(self._listed.items)} briefs; {self._engine.name}")
+            if self._unchanged:
+                details.append(f"{self._unchanged} are as they were")
+        self._tell()
+        self._steps.finish("built")
+        return 1 if self._failed or errors(rows) else 0
+
+    def _pool(self, shared: Shared) -> AbstractContextManager[Pool]:
+        address = self._options.scheduler
+        return cluster_pool(address, shared) if address else local_pool(shared)
+
+    def _tasks(self, shared: Shared) -> Iterator[Task]:
+        """Read, check and plan one brief after the other; give those that must be rendered."""
+        for edition in self._listed:
+            try:
+                brief = self._checked(edition)
+                if brief is None:
+                    continue
+                if not self._options.force and not self._briefs.reasons(brief):
+                    self._unchanged += 1
+                    continue
+            except SourcebriefError as error:
+                self._failed[edition.name] = f"{error}\n"
+                continue
+            self._planned[edition.name] = brief
+            yield self._briefs.task(brief, shared, self._options.timeout)
+
+    def _checked(self, edition: Edition) -> Brief | None:
+        """Give a brief that may be rendered; note what is wrong with one that may not."""
+        document = self._briefs.read(edition)
+        report = only_errors(run_checks(self._inputs.only(document), OF_PROSE))
+        excuses = self._project.relative(self._project.excuses)
+        # An excuse is for any of the briefs.
+        found = tuple(item for item in report.findings if item.place.path != excuses)
+        if found:
+            self._failed[edition.name] = rendered(Report(found, {}, ()), "text")
+            return None
+        return self._briefs.plan(edition, document)
+
+    def _keep(self, done: Done) -> bool:
+        """Put a brief that was rendered in its place; note why one was not."""
+        brief = self._planned.pop(done.name)
+        self._warnings.update(done.warnings)
+        if done.error:
+            self._failed[done.name] = f"{done.error}\n"
+            return False
+        try:
+            self._briefs.keep(brief, done)
+        except OSError as error:
+            raise SourcebriefError(
+                f"the brief {done.name} can't be written to {self._output}: {error.strerror}",
+                remedy="make room there, or give another folder by --output",
+            ) from error
+        return True
+
+    def _tell(self) -> None:
+        """Show what is wrong with each brief that was not made, in the order of the table."""
+        for edition in self._listed:
+            words = self._failed.get(edition.name)
+            if words:
+                print(f"brief {edition.name} ({edition.place}) is not rendered:")
+                sys.stdout.write(words)
+        for warning in sorted(self._warnings):
+            print(f"warning: {warning}", file=sys.stderr)
+        print(f"  {self._output}")
+
+
+def _show(report: Report) -> None:
+    if errors(report):
+        sys.stdout.write(rendered(only_errors(report), "text"))
+
+
+def _refuse_folder(project: Project, output: Path) -> None:
+    """Raise where briefs would be written among what they are made from, or over the pages."""
+    kept = (project.report, project.data, project.scripts, project.registry.parent, project.work)
+    if any(output.is_relative_to(place.resolve()) for place in kept):
+        raise SourcebriefError(
+            f"briefs can't be written to {output}, a folder of the project",
+            remedy="give another by --output",
+        )
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -43,10 +43,12 @@ def run(options: Namespace) -> int:
 
 def _build(project: Project, options: Namespace) -> int:
     from sourcebrief.build.lock import locked
+    from sourcebrief.build.writing import refuse_unwritable
     from sourcebrief.cli.building import Building
     from sourcebrief.cli.console import Steps
     from sourcebrief.cli.verifying import verify
 
+    refuse_unwritable(project)
     with locked(project, wait=options.timeout, tell=_tell):
         restore_folder(project.output)
         now = _fingerprint(project, options)

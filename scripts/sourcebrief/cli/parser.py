@@ -90,15 +90,6 @@ def _add_build(commands: _SubParsersAction[ArgumentParser]) -> None:
     asked.add_argument(
         "--verify", action="store_true", help="build again aside, and compare byte for byte"
     )
-
-
-def _add_engine(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="auto",
-        help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
-    )
     asked.add_argument(
         "--briefs",
         metavar="FILE",
@@ -111,6 +102,15 @@ def _add_engine(parser: ArgumentParser) -> None:
         "--scheduler",
         metavar="ADDRESS",
         help="let a Dask cluster render --briefs: tcp://host:8786 (default: all cores here)",
+    )
+
+
+def _add_engine(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help="what renders: Quarto, or Pandoc and Typst from wheels (default: %(default)s)",
     )
     parser.add_argument(
         "--timeout",

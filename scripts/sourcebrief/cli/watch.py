@@ -83,7 +83,7 @@ def _build(options: Namespace, project: Project) -> bool:
     words: list[str | Path] = [sys.executable, "-m", "sourcebrief", "build"]
     words += ["--project", project.root, "--engine", options.engine]
     words += ["--seeds", options.seeds] if options.seeds else []
-    done = process.run(words, cwd=Path.cwd(), timeout=options.timeout)
+    done = process.run(words, cwd=Path.cwd(), timeout=options.timeout, trusted=True)
     sys.stdout.write(done.stdout)
     sys.stderr.write(done.stderr)
     if done.timed_out:

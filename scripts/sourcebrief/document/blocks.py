@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.document.attributes import parse_attributes
 from sourcebrief.document.collector import Collector, NoteMark
 from sourcebrief.document.divs import Block, Divs
+from sourcebrief.document.inline import read_labels
 from sourcebrief.document.model import Cell, Target
 from sourcebrief.document.positions import Line, Stretch
 from sourcebrief.document.tables import cells, is_rule
@@ -37,6 +38,7 @@ class BlockReader:
     into: Collector
     blocks: list[Block] = field(default_factory=list)
     in_list: bool = False
+    highest: int = 0
     tables: int = 0
     last_comment_end: int = -1
 
@@ -91,10 +93,26 @@ class BlockReader:
         if caption := _CAPTION.match(text):
             return self._paragraph(index, words.cut(caption.end()), "caption")
         if item := _LIST.match(text):
+            self._number(words.cut(0, item.end()))
             self.in_list = True
             return self._paragraph(index, words.cut(item.end()), "item")
         kind = "callout" if self._divs.in_callout else "paragraph"
         return self._paragraph(index, words, kind)
+
+    def _number(self, mark: Line) -> None:
+        """Note the number of a list's item where it does not go on from those before.
+
+        `190. people` prints a number that only looks like a list's.
+        """
+        digits = mark.text.strip("(.)")
+        if not digits.isdecimal():
+            return
+        highest = self.highest if self.in_list else 0
+        self.highest = max(highest, int(digits))
+        if int(digits) > highest + 1:
+            start = mark.text.index(digits)
+            number = mark.cut(start, start + len(digits))
+            self.into.note_apart("number", Stretch.of_lines([number]))
 
     # text
 
@@ -146,6 +164,7 @@ class BlockReader:
             return row
         if attributes.id:
             self.into.targets.append(Target(attributes.id, row.cut(start).place))
+        read_labels(Stretch.of_lines([row]), attributes, self.into)
         return row.cut(0, start)
 
     def _table(self, index: int) -> int:

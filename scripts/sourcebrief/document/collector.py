@@ -35,6 +35,7 @@ class Collector:
     """The lists that the readers of blocks and of inline text add to."""
 
     prose: list[Prose] = field(default_factory=list)
+    apart: list[Prose] = field(default_factory=list)
     numbers: list[BoundNumber] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     references: list[CrossReference] = field(default_factory=list)
@@ -45,6 +46,11 @@ class Collector:
     skipped: Counter[str] = field(default_factory=Counter)
     marks: list[NoteMark] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
+
+    def note_apart(self, kind: str, stretch: Stretch) -> None:
+        """Add words that are part of no sentence, as they stand."""
+        if stretch.text.strip():
+            self.apart.append(Prose(kind, stretch.text, stretch, (0,), (0,)))
 
 
 @dataclass

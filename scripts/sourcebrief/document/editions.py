@@ -7,7 +7,7 @@ before anything else reads the document, so that checks and engines see plain Qu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Finding, Place, did_you_mean
@@ -78,13 +78,28 @@ def read_editions(path: Path, *, root: Path, document: str = "brief.qmd") -> Edi
     alone = Editions((Edition(name, document, {"name": name}, first=True),))
     if not path.exists():
         return alone
+    listed = list_editions(path, root=root, folder=path.parent)
+    if listed.findings or not listed.items:
+        return Editions(alone.items, listed.findings)
+    first, *others = listed.items
+    return Editions((replace(first, first=True), *others))
+
+
+def list_editions(path: Path, *, root: Path, folder: Path) -> Editions:
+    """Give the editions in the rows of a table that are right, and what is wrong with the others.
+
+    None of them is the first. Their documents lie in `folder`.
+
+    Raises
+    ------
+    SourcebriefError
+        If there is no regular file at `path`.
+    """
     rows, findings = read_csv(path, root=root, columns=COLUMNS, key="name")
     findings = [item for item in findings if item.code != "csv-unknown-column"]
-    for row in rows:
-        findings += _faults(row, path.parent)
-    if findings or not rows:
-        return Editions(alone.items, tuple(findings))
-    return Editions(tuple(_edition(row, index == 0) for index, row in enumerate(rows)))
+    faults = [list(_faults(row, folder)) for row in rows]
+    right = [_edition(row) for row, wrong in zip(rows, faults, strict=True) if not wrong]
+    return Editions(tuple(right), (*findings, *(item for wrong in faults for item in wrong)))
 
 
 def fill(text: str, parameters: Mapping[str, str], path: str) -> tuple[str, list[Finding]]:
@@ -112,11 +127,9 @@ def _unknown(found: re.Match[str], text: str, parameters: Mapping[str, str], pat
     return Finding("unknown-parameter", place, message, remedy=remedy)
 
 
-def _edition(row: Row, first: bool) -> Edition:
+def _edition(row: Row) -> Edition:
     parameters = {key: value for key, value in row.values.items() if key not in COLUMNS}
-    return Edition(
-        row["name"], row["document"], {**parameters, "name": row["name"]}, row.place, first
-    )
+    return Edition(row["name"], row["document"], {**parameters, "name": row["name"]}, row.place)
 
 
 def _faults(row: Row, folder: Path) -> Iterator[Finding]:

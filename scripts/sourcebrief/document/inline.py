@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<&{@\n]|-?@|!(?=\[)|\^|~~|--+|\.\.\.", re.DOTALL)
 _AT = re.compile("@")
+_TITLE = re.compile(r"\s([\"'])")
 _UNOPENED = re.compile(r"n=[A-Za-z0-9_-]*\}")
 _PROSE_VALUES = {
     "fig-alt": "alt",
@@ -32,6 +33,8 @@ _PROSE_VALUES = {
     "tbl-cap": "caption",
     "title": "callout",
 }
+_LABELS = frozenset({"aria-label", "aria-description", "title"})
+_TICKS = "`"
 
 
 @dataclass
@@ -61,6 +64,15 @@ def read_values(stretch: Stretch, attributes: Attributes, into: Collector) -> No
         part = stretch.cut(value.offset, value.offset + len(value.raw))
         if kind and part.text.strip():
             _Reader(part, Builder(kind, part, None, attributes.id, listed), into).run()
+        elif key.lower() in _LABELS:
+            into.note_apart("label", part)
+
+
+def read_labels(stretch: Stretch, attributes: Attributes, into: Collector) -> None:
+    """Note the attributes of words that are read out, or shown to who points at them."""
+    for key, value in attributes.values:
+        if key.lower() in _LABELS:
+            into.note_apart("label", stretch.cut(value.offset, value.offset + len(value.raw)))
 
 
 class _Reader:
@@ -123,10 +135,16 @@ class _Reader:
             name, argument = [*words, "", ""][:2]
             self.into.shortcodes.append(Shortcode(name, argument, self.stretch.place(start)))
         elif kind == "code":
-            self.into.skipped["inline code"] += 1
+            self._code(start, end)
         if kind in {"code", "shortcode"}:
             self.builder.emit(OBJECT, start)
         return end
+
+    def _code(self, start: int, end: int) -> None:
+        """Note inline code: it is no sentence, but a number in it is printed all the same."""
+        opened = start + len(self.text[start:end]) - len(self.text[start:end].lstrip(_TICKS))
+        close = self.text.find(self.text[start:opened], opened, end)
+        self.into.note_apart("code", self.stretch.cut(opened, close))
 
     def _report(self, code: str, offset: int, message: str, remedy: str) -> None:
         evidence = self.text[max(0, offset - 30) : offset + 50].replace("\n", " ")
@@ -209,8 +227,19 @@ class _Reader:
         if self.builder is not frame.builder:
             self.builder.finish(self.into)
             self.builder = frame.builder
+        if frame.kind in {"image", "link"}:
+            self._link_title(frame.close + 1)
         if attributes and frame.kind == "image":
             read_values(self.stretch, attributes, self.into)
+        elif attributes and frame.kind in {"link", "span"}:
+            read_labels(self.stretch, attributes, self.into)
+
+    def _link_title(self, opening: int) -> None:
+        """Note the title behind a link's target, which is shown to who points at it."""
+        close = self.matches.parentheses[opening]
+        title = _TITLE.search(self.text, opening, close)
+        if title and self.text[close - 1] == title[1]:
+            self.into.note_apart("label", self.stretch.cut(title.end(), close - 1))
 
     # citations and references
 

@@ -35,7 +35,9 @@ class Prose:
     """One run of text a reader sees, its markup removed.
 
     `kind` says what it is: `title`, `subtitle`, `abstract`, `heading`, `paragraph`, `item`,
-    `quote`, `callout`, `cell`, `caption`, `alt`, `footnote` or `citation` (words beside a key).
+    `quote`, `callout`, `cell`, `caption`, `alt`, `footnote` or `citation` (words beside a key);
+    of what stands apart, `label` (an attribute that is read out or shown), `code` or `number` (a
+    list's).
     `starts` are the offsets in `text` at which its pieces begin and `raws` the offsets in the raw
     `stretch` they came from. `owner` is the id of the image that an alt text or caption belongs to,
     and `listed` the fact ids that its attribute `facts` names.
@@ -144,11 +146,13 @@ class Shortcode:
 class Document:
     """A whole document, its included parts taken in.
 
+    `apart` are words that a reader meets and that are part of no sentence, such as inline code.
     `skipped` counts what is not prose and was not examined ("code block": 2).
     """
 
     path: str
     prose: tuple[Prose, ...] = ()
+    apart: tuple[Prose, ...] = ()
     numbers: tuple[BoundNumber, ...] = ()
     citations: tuple[Citation, ...] = ()
     references: tuple[CrossReference, ...] = ()

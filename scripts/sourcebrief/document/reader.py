@@ -91,6 +91,7 @@ def _document(name: str, into: Collector) -> Document:
     return Document(
         path=name,
         prose=tuple(into.prose),
+        apart=tuple(into.apart),
         numbers=tuple(into.numbers),
         citations=tuple(into.citations),
         references=tuple(into.references),

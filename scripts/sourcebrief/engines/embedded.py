@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.metadata import pandoc_metadata
-from sourcebrief.engines.outputs import remove_old, verify
+from sourcebrief.engines.outputs import now_in, remove_old, verify
 from sourcebrief.engines.pandoc import convert, pandoc_version
 from sourcebrief.engines.pdf import compile_pdf
 from sourcebrief.engines.settings import Settings, read_settings
@@ -63,8 +63,8 @@ class EmbeddedEngine:
         from concurrent.futures import ThreadPoolExecutor
 
         start = time.monotonic()
-        began = time.time_ns()
         stage = stage.resolve()
+        began = now_in(stage)
         expanded = expand(stage, document)
         settings = {kind: _settings(stage, kind, expanded) for kind in formats}
         output = next(iter(settings.values())).output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.interface import Format, Rendered
@@ -23,10 +24,21 @@ def remove_old(folder: Path, stem: str, formats: Sequence[Format]) -> dict[Forma
     return expected
 
 
+def now_in(folder: Path) -> int:
+    """Give the time in nanoseconds since 1970, by the clock of the file system of `folder`.
+
+    It may not be that of this machine: on a network disk, for one.
+    """
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile(dir=folder) as file:
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
 def verify(expected: dict[Format, Path], *, start: int, evidence: str) -> tuple[Rendered, ...]:
     """Give the finished pages, after looking at each.
 
-    `start` is when the engine was started, in nanoseconds since 1970; `evidence` is what it said.
+    `start` is when the engine was started, as `now_in` gives it; `evidence` is what it said.
 
     Raises
     ------

@@ -28,6 +28,35 @@ KEPT_BYTES = 256 * 1024
 FLOOD_BYTES = 64 * 1024 * 1024
 """How much a process may write to a stream before it is ended."""
 
+NEEDED = frozenset(
+    {
+        "APPDATA",
+        "COMSPEC",
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "LD_LIBRARY_PATH",
+        "LD_PRELOAD",
+        "LOCALAPPDATA",
+        "LOCPATH",
+        "PATH",
+        "PATHEXT",
+        "PYTHONDONTWRITEBYTECODE",
+        "SYSTEMDRIVE",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "USERPROFILE",
+        "WINDIR",
+    }
+)
+"""The variables that any program may need; what else is set, a password for one, is kept from it."""
+FAMILIES = ("LC_", "QUARTO_", "XDG_")
+SECRETS = ("AUTH", "KEY", "PASSWORD", "SECRET", "TOKEN")
+"""What is in the name of a variable that no program needs, whatever its family."""
+
 LAST_WORDS = 2.0
 """Seconds that the streams are read on after the process has ended."""
 
@@ -88,6 +117,16 @@ class _Stream:
 _running: set[subprocess.Popen[bytes]] = set()
 
 
+def needed(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the variables of `environment` that a program may need to run at all."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if (name.upper() in NEEDED or name.startswith(FAMILIES))
+        and not any(word in name.upper() for word in SECRETS)
+    }
+
+
 def end_running() -> None:
     """End every process that `run` is waiting for, with all that these started.
 
@@ -105,8 +144,12 @@ def run(
     timeout: float,
     env: Mapping[str, str] | None = None,
     stdin: bytes = b"",
+    trusted: bool = False,
 ) -> Completed:
-    """Give how the program `args` ended, run in `cwd` with `env` added to the environment.
+    """Give how the program `args` ended, run in `cwd`.
+
+    Its environment is what any program needs, with `env` added; one that is `trusted` with it, as
+    it reads nothing that a stranger may have written, or is this program, has the whole.
 
     Raises
     ------
@@ -115,7 +158,7 @@ def run(
     """
     words = tuple(str(arg) for arg in args)
     start = time.monotonic()
-    process = _start(words, cwd, {**os.environ, **(env or {})})
+    process = _start(words, cwd, {**(os.environ if trusted else needed(os.environ)), **(env or {})})
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise AssertionError("a process is started with three pipes")
     streams = (_Stream(process.stdout), _Stream(process.stderr))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.messages import filter_error, loss, place_in, plain, warnings_in
 from sourcebrief.engines.options import check_safe
-from sourcebrief.engines.outputs import remove_old, verify
+from sourcebrief.engines.outputs import now_in, remove_old, verify
 from sourcebrief.engines.settings import read_formats
 from sourcebrief.errors import SourcebriefError
 
@@ -132,7 +131,7 @@ class QuartoEngine:
         names, output = read_formats(stage)
         wanted = [names["typst" if kind is Format.PDF else "html"] for kind in formats]
         expected = remove_old(output, Path(document).stem, formats)
-        began = time.time_ns()
+        began = now_in(stage)
         completed = process.run(
             [self.path(), "render", document, "--to", ",".join(wanted)],
             cwd=stage,

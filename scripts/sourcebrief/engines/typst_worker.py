@@ -3,19 +3,38 @@
 It is run by its path, with one JSON object on standard input, and writes one to standard output:
 `{"warnings": […]}`, or `{"error": "…"}`. In a process it can be ended at its deadline, and a fault
 inside the compiler ends only itself.
+
+Only files under the root are read, and no packages: the compiler would fetch one from the network,
+so a source that asks for any is not compiled.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+import tempfile
+from typing import Any
+
+_PACKAGE = re.compile(r"(?:import|include)[\s(]*\"@")
+"""A package that Typst code asks for; in words, the quotation mark has a backslash before it."""
 
 
 def main() -> None:
     """Compile what standard input asks for."""
+    task = json.load(sys.stdin)
+    with open(task["input"], encoding="utf-8") as file:  # noqa: PTH123 (as below)
+        if _PACKAGE.search(file.read()):
+            json.dump({"error": "the source asks for a package; none is ever loaded"}, sys.stdout)
+            return
+    with tempfile.TemporaryDirectory() as nothing:
+        _compile(task, nothing)
+
+
+def _compile(task: dict[str, Any], nothing: str) -> None:
+    """Compile with `nothing`, an empty folder, as the place of packages."""
     import typst
 
-    task = json.load(sys.stdin)
     try:
         pdf, warnings = typst.compile_with_warnings(
             task["input"],
@@ -25,6 +44,8 @@ def main() -> None:
             format="pdf",
             pdf_standards=task["pdf_standards"],
             timestamp=task["epoch"],
+            package_path=nothing,
+            package_cache_path=nothing,
         )
     except typst.TypstError as error:
         json.dump({"error": error.diagnostic or error.message}, sys.stdout)

@@ -1,7 +1,8 @@
 """The numbers in a text: reading them, and judging whether words may stand for a fact.
 
 Reading goes through the modules in this order.
-`characters` makes a text plain and `lexemes` cuts it up; `scan` goes over the pieces once.
+`characters` makes a text plain, `prefilter` passes over one without numbers, and `lexemes` cuts
+it up; `scan` goes over the pieces once.
 What counts nothing is recognised by `glued` (footnote marks, `MS-13`), `labels` (references and
 names), `dates` and `vague`.
 A number is read by `numerals` and `cardinals`, with its unit by `cores`, as a share by `shares`, as

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sourcebrief.quantities.characters import fraction_of
 from sourcebrief.quantities.lexemes import NUMERAL
@@ -26,11 +25,11 @@ if TYPE_CHECKING:
 _ONE: Final = Decimal(1)
 _TENTH: Final = Decimal("0.1")
 _HALF: Final = Decimal("0.5")
+_JOINTS: Final = frozenset({"and", "-"})
 _BEFORE_A_POINT: Final = frozenset("$€£(-−–")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number without hedge or unit.
 
     `last` is the lexeme after it, `start` and `end` are its offsets, `closed` tells that a
@@ -49,14 +48,14 @@ class Number:
 
 def read_number(passage: Passage, i: int, *, money: bool = False) -> Number | None:
     """Give the number that begins at the `i`th lexeme, or nothing."""
-    if passage.kind(i) == NUMERAL:
+    if passage.kinds[i] == NUMERAL:
         return _in_digits(passage, i, money=money)
-    if passage.word(i) == "." and passage.kind(i + 1) == NUMERAL and passage.glued(i + 1):
+    if passage.words[i] == "." and passage.kinds[i + 1] == NUMERAL and passage.glued[i + 1]:
         return _without_zero(passage, i)
     part = _fraction(passage, i)
     if part is not None:
-        lexeme = passage.lexemes[i]
-        return _scaled(passage, Number(part, _TENTH, i + 1, lexeme.start, lexeme.end), money=money)
+        number = Number(part, _TENTH, i + 1, passage.starts[i], passage.ends[i])
+        return _scaled(passage, number, money=money)
     return _in_words(passage, i)
 
 
@@ -65,7 +64,7 @@ def _in_digits(passage: Passage, i: int, *, money: bool) -> Number | None:
     numeral = read_numeral(raw)
     if numeral is None:
         return None
-    start, end = passage.lexemes[i].start, passage.lexemes[i].end
+    start, end = passage.starts[i], passage.ends[i]
     if numeral.length < len(raw):
         return Number(
             numeral.value, numeral.step, i + 1, start, start + numeral.length, closed=True
@@ -81,24 +80,25 @@ def _ends_in_mark(passage: Passage, numeral: Numeral, number: Number, *, money: 
     """Tell whether the decimals of `166,000.17` are a footnote mark: no unit, and no money."""
     if money or not numeral.grouped or numeral.step == _ONE or number.scale > 1:
         return False
-    word = passage.word(number.last)
+    word = passage.words[number.last]
     decimals = passage.raw(number.last - 1).rpartition(".")[2]
     return word not in UNIT_WORDS and word not in {"per", "times"} and decimals[0] != "0"
 
 
 def _without_zero(passage: Passage, i: int) -> Number | None:
     digits = passage.raw(i + 1)
-    if not digits.isdecimal() or (passage.glued(i) and passage.word(i - 1) not in _BEFORE_A_POINT):
+    if not digits.isdecimal() or (passage.glued[i] and passage.words[i - 1] not in _BEFORE_A_POINT):
         return None
     step = _ONE.scaleb(-len(digits))
-    return Number(
-        Decimal(digits) * step, step, i + 2, passage.lexemes[i].start, passage.lexemes[i + 1].end
-    )
+    return Number(Decimal(digits) * step, step, i + 2, passage.starts[i], passage.ends[i + 1])
 
 
 def _fraction(passage: Passage, i: int) -> Decimal | None:
     """Give the value of a fraction in one character, `½`."""
-    top, bottom = fraction_of(passage.word(i))
+    word = passage.words[i]
+    if word.isascii():
+        return None
+    top, bottom = fraction_of(word)
     return Decimal(top) / bottom if bottom else None
 
 
@@ -108,23 +108,22 @@ def _scaled(passage: Passage, number: Number, *, money: bool) -> Number:
     scale = 1
     extra, after = _extra_half(passage, last)
     if after > last and value == value.to_integral_value():
-        value, step, last, end = value + extra, _TENTH, after, passage.lexemes[after - 1].end
+        value, step, last, end = value + extra, _TENTH, after, passage.ends[after - 1]
     for _ in range(2):
         factor, after = _scale(passage, last, money=money)
         if after == last:
             break
         value, step, last, scale = value * factor, step * factor, after, scale * factor
-        end = passage.lexemes[last - 1].end
+        end = passage.ends[last - 1]
     return Number(value, step, last, number.start, end, scale, number.words)
 
 
 def _scale(passage: Passage, i: int, *, money: bool) -> tuple[int, int]:
     """Give the factor of the scale word at the `i`th lexeme and the lexeme after it."""
-    word = passage.word(i)
-    glued = passage.glued(i)
-    if word == "-" and glued and passage.word(i + 1) in SCALES:
-        return SCALES[passage.word(i + 1)], i + 2
-    if word in SCALES_AFTER_DIGITS and (len(word) > 1 or glued):
+    word = passage.words[i]
+    if word == "-" and passage.glued[i] and passage.words[i + 1] in SCALES:
+        return SCALES[passage.words[i + 1]], i + 2
+    if word in SCALES_AFTER_DIGITS and (len(word) > 1 or passage.glued[i]):
         return SCALES_AFTER_DIGITS[word], i + 1
     if money and word in MONEY_SCALES:
         return MONEY_SCALES[word], i + 1
@@ -133,6 +132,9 @@ def _scale(passage: Passage, i: int, *, money: bool) -> tuple[int, int]:
 
 def _extra_half(passage: Passage, i: int) -> tuple[Decimal, int]:
     """Give the fraction that is added to a whole number, `and a half` or a glued `½`."""
+    word = passage.words[i]
+    if word.isascii() and word not in _JOINTS:
+        return _HALF, i
     if passage.follows(i, ("and", "a", "half")):
         return _HALF, i + 3
     if passage.follows(i, ("-", "and", "-", "a", "-", "half")):
@@ -140,20 +142,20 @@ def _extra_half(passage: Passage, i: int) -> tuple[Decimal, int]:
     if passage.follows(i, ("and", "a", "quarter")):
         return _HALF / 2, i + 3
     part = _fraction(passage, i)
-    return (part, i + 1) if part is not None and passage.glued(i) else (_HALF, i)
+    return (part, i + 1) if part is not None and passage.glued[i] else (_HALF, i)
 
 
 def _in_words(passage: Passage, i: int) -> Number | None:
     value, step, last = _groups(passage, i)
     if last == i:
         return None
-    start, end = passage.lexemes[i].start, passage.lexemes[last - 1].end
-    scale = SCALES.get(passage.word(last - 1), 1)
+    start, end = passage.starts[i], passage.ends[last - 1]
+    scale = SCALES.get(passage.words[last - 1], 1)
     number = Number(value, step, last, start, end, scale, words=True)
     extra, after = _extra_half(passage, last)
-    if after == last or passage.kind(after - 1) is None:
+    if after == last or passage.kinds[after - 1] is None:
         return number
-    value, step, end = value + extra * step, step * _TENTH, passage.lexemes[after - 1].end
+    value, step, end = value + extra * step, step * _TENTH, passage.ends[after - 1]
     half = Number(value, step, after, start, end, scale, words=True)
     return half if scale > 1 else _scaled(passage, half, money=False)
 
@@ -163,15 +165,15 @@ def _groups(passage: Passage, i: int) -> tuple[Decimal, Decimal, int]:
     total, step, last, ceiling = Decimal(0), _ONE, i, 10**15
     while True:
         begin = last
-        if last > i and passage.word(last) == "and":
+        if last > i and passage.words[last] == "and":
             begin = last + 1
         value, group_step, after = _group(passage, begin)
         if after == begin or (last > i and value >= ceiling):
             return total, step, last
-        factor = SCALES.get(passage.word(after), 1)
-        hyphen = passage.word(after) == "-" and passage.word(after + 1) in SCALES
+        factor = SCALES.get(passage.words[after], 1)
+        hyphen = passage.words[after] == "-" and passage.words[after + 1] in SCALES
         if hyphen:
-            factor = SCALES[passage.word(after + 1)]
+            factor = SCALES[passage.words[after + 1]]
         if factor >= ceiling or (last > i and value * factor >= ceiling):
             return total, step, last
         after += 2 if hyphen else int(factor > 1)
@@ -183,9 +185,9 @@ def _groups(passage: Passage, i: int) -> tuple[Decimal, Decimal, int]:
 
 def _group(passage: Passage, i: int) -> tuple[Decimal, Decimal, int]:
     """Give the value of a number below a thousand, or of dozens: `two hundred and fifty`."""
-    word = passage.word(i)
+    word = passage.words[i]
     if word in {"a", "an"}:
-        following = passage.word(i + 1)
+        following = passage.words[i + 1]
         if following == "hundred":
             value, after = 1, i + 1
         elif following == DOZEN:
@@ -198,30 +200,30 @@ def _group(passage: Passage, i: int) -> tuple[Decimal, Decimal, int]:
         value, after = _small(passage, i)
         if after == i:
             return Decimal(0), _ONE, i
-    if passage.word(after) == DOZEN:
+    if passage.words[after] == DOZEN:
         return Decimal(12 * value), Decimal(12), after + 1
-    if passage.word(after) == "hundred":
+    if passage.words[after] == "hundred":
         return _hundreds(passage, value, after + 1)
     return Decimal(value), _ONE, after
 
 
 def _hundreds(passage: Passage, hundreds: int, i: int) -> tuple[Decimal, Decimal, int]:
-    begin = i + 1 if passage.word(i) == "and" else i
+    begin = i + 1 if passage.words[i] == "and" else i
     rest, after = _small(passage, begin)
-    if after == begin or passage.word(after) in {"hundred", DOZEN}:
+    if after == begin or passage.words[after] in {"hundred", DOZEN}:
         return Decimal(100 * hundreds), Decimal(100), i
     return Decimal(100 * hundreds + rest), _ONE, after
 
 
 def _small(passage: Passage, i: int) -> tuple[int, int]:
     """Give the value of a number word below a hundred and the lexeme after it."""
-    word = passage.word(i)
+    word = passage.words[i]
     if word in SMALL:
         return SMALL[word], i + 1
     if word not in TENS:
         return 0, i
     value = TENS[word]
-    following = i + 2 if passage.word(i + 1) == "-" else i + 1
-    if 0 < SMALL.get(passage.word(following), 0) < 10:
-        return value + SMALL[passage.word(following)], following + 1
+    following = i + 2 if passage.words[i + 1] == "-" else i + 1
+    if 0 < SMALL.get(passage.words[following], 0) < 10:
+        return value + SMALL[passage.words[following]], following + 1
     return value, i + 1

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +65,7 @@ def is_raised(character: str) -> bool:
     return len(character) == 1 and RAISED <= ord(character) < RAISED + 10
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(NamedTuple):
     """A text made plain.
 
     `origin` gives, for each piece of the plain text, where it begins there and in the original;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from sourcebrief.quantities.model import Hedge, Quantity
@@ -70,7 +71,12 @@ def find_claim(words: str, before: str, after: str, *, a_range: bool) -> Claim |
     """
     if not words.strip():
         return "the brackets are empty"
-    before, after = _end_of(before), _start_of(after)
+    return _find(words, _end_of(before), _start_of(after), a_range=a_range)
+
+
+@lru_cache(maxsize=256)
+def _find(words: str, before: str, after: str, *, a_range: bool) -> Claim | str:
+    """Find the claim between the words nearest to it; one number may be tried for many facts."""
     words = _SPACED.sub(lambda match: match[1].replace(" ", "\u202f"), words)
     for spelling, left, right in (
         (words, before, after),

@@ -40,7 +40,7 @@ def read_range(
     if lower.closed:
         return None
     _, hedge_begin = hedge_before(passage, lower.first)
-    opener = passage.word(hedge_begin - 1)
+    opener = passage.words[hedge_begin - 1]
     at = _connector(passage, lower, opener)
     if at == lower.last or not (stands(at) or _is_sum(passage, lower, at)):
         return None
@@ -52,44 +52,43 @@ def read_range(
     joined = _join(lower, upper)
     if joined is None:
         return None
-    opened = opener in {"between", "from"} and passage.word(lower.last) in {"and", "to"}
+    opened = opener in {"between", "from"} and passage.words[lower.last] in {"and", "to"}
     return joined, hedge_begin - 1 if opened else lower.first
 
 
 def _is_sum(passage: Passage, lower: Core, i: int) -> bool:
     """Tell whether the `7m` of `$5m-7m` begins at the `i`th lexeme."""
-    return lower.kind == "money" and passage.glued(i + 1) and passage.word(i + 1) in MONEY_SCALES
+    return lower.kind == "money" and passage.glued[i + 1] and passage.words[i + 1] in MONEY_SCALES
 
 
 def _connector(passage: Passage, lower: Core, opener: str) -> int:
     """Give the lexeme after `to`, `or`, a dash, or the `and` of `between`."""
     i = lower.last
-    word = passage.word(i)
+    word = passage.words[i]
     either = word == "or" and (not lower.unit or lower.words)
     if word == "to" or either or (word == "and" and opener == "between"):
         return i + 1
-    if word in _DASHES and passage.glued(i) == passage.glued(i + 1) and passage.glued(i):
+    if word in _DASHES and passage.glued[i] == passage.glued[i + 1] and passage.glued[i]:
         return i + 1
     return i
 
 
 def _upper(passage: Passage, lower: Core, i: int) -> Core | None:
-    money = lower.kind == "money" and passage.kind(i) == NUMERAL
+    money = lower.kind == "money" and passage.kinds[i] == NUMERAL
     core = read_plain_core(passage, i, money=True) if money else read_core(passage, i)
-    if core is None and passage.word(i) in {"a", "one"}:
-        factor = _LONGER.get((lower.unit, passage.word(i + 1)))
+    if core is None and passage.words[i] in {"a", "one"}:
+        factor = _LONGER.get((lower.unit, passage.words[i + 1]))
         if factor:
-            lexeme = passage.lexemes[i + 1]
-            start = passage.lexemes[i].start
-            marks = ((start, lexeme.end),)
-            return Core(i, i + 2, start, lexeme.end, factor, Decimal(1), marks, lower.unit)
+            start, end = passage.starts[i], passage.ends[i + 1]
+            marks = ((start, end),)
+            return Core(i, i + 2, start, end, factor, Decimal(1), marks, lower.unit)
     return core
 
 
 def _is_a_change(passage: Passage, i: int) -> bool:
     """Tell whether `from` at the `i`th lexeme follows a word of change: two numbers, no range."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        word = passage.word(k)
+        word = passage.words[k]
         if word in VERBS or word in NOUNS or word in _MOVES:
             return True
         if word in {".", ";", ":"}:

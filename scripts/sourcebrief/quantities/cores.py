@@ -53,7 +53,7 @@ def core_of(number: Number, first: int, passage: Passage) -> Core:
     return Core(
         first,
         number.last,
-        passage.lexemes[first].start,
+        passage.starts[first],
         number.end,
         number.value,
         number.step,
@@ -69,15 +69,13 @@ def read_plain_core(passage: Passage, i: int, *, money: bool = False) -> Core | 
 
     With `money` it is the second of two sums, and `7m` is seven million.
     """
-    sign, after_sign = _sign(passage, i)
-    currency, begin = _currency(passage, after_sign)
-    if sign == ONE and begin > after_sign:
-        sign, begin = _sign(passage, begin)
+    sign, currency, begin = (ONE, "", i) if passage.kinds[i] == NUMERAL else _signs(passage, i)
     number = read_number(passage, begin, money=money or bool(currency))
     if number is None:
         return None
     core = core_of(number, i, passage)
-    core.value *= sign
+    if sign is not ONE:
+        core.value *= sign
     if currency:
         core.unit, core.kind = currency, "money"
     if not core.closed:
@@ -85,23 +83,32 @@ def read_plain_core(passage: Passage, i: int, *, money: bool = False) -> Core | 
     return core
 
 
+def _signs(passage: Passage, i: int) -> tuple[Decimal, str, int]:
+    """Give the sign and the currency before a number, in either order, and where it begins."""
+    sign, after_sign = _sign(passage, i)
+    currency, begin = _currency(passage, after_sign)
+    if sign == ONE and begin > after_sign:
+        sign, begin = _sign(passage, begin)
+    return sign, currency, begin
+
+
 def _sign(passage: Passage, i: int) -> tuple[Decimal, int]:
     """Give -1 for a minus that is glued to what follows and to nothing before it."""
-    if passage.word(i) == "minus" and passage.kind(i + 1) == NUMERAL:
+    if passage.words[i] == "minus" and passage.kinds[i + 1] == NUMERAL:
         return -ONE, i + 1
-    minus = passage.word(i) in {"-", "−"} or (i == 0 and passage.word(i) == "–")
-    glued_before = passage.glued(i) and passage.word(i - 1) not in {"(", "[", '"', "'", "+"}
-    if minus and passage.glued(i + 1) and not glued_before:
+    minus = passage.words[i] in {"-", "−"} or (i == 0 and passage.words[i] == "–")
+    glued_before = passage.glued[i] and passage.words[i - 1] not in {"(", "[", '"', "'", "+"}
+    if minus and passage.glued[i + 1] and not glued_before:
         return -ONE, i + 1
     return ONE, i
 
 
 def _currency(passage: Passage, i: int) -> tuple[str, int]:
     """Give the currency that stands before a sum and the lexeme after it: `$`, `US$`, `USD`."""
-    word = passage.word(i)
+    word = passage.words[i]
     if word in CURRENCIES:
         return CURRENCIES[word], i + 1
-    if word in {"us", "mx"} and passage.word(i + 1) == "$":
+    if word in {"us", "mx"} and passage.words[i + 1] == "$":
         return ("usd" if word == "us" else "mxn"), i + 2
     if passage.follows(i, ("u", ".", "s", ".", "$")):
         return "usd", i + 5
@@ -116,8 +123,8 @@ def _take_unit(passage: Passage, core: Core) -> None:
     if _take_rate(passage, core) or _take_times(passage, core):
         return
     begin = core.last
-    hyphen = passage.word(begin) == "-" and passage.glued(begin) and passage.glued(begin + 1)
-    between = passage.word(begin) in BETWEEN and passage.word(begin + 1) in UNIT_WORDS
+    hyphen = passage.words[begin] == "-" and passage.glued[begin] and passage.glued[begin + 1]
+    between = passage.words[begin] in BETWEEN and passage.words[begin + 1] in UNIT_WORDS
     if hyphen or between:
         begin += 1
     elif passage.follows(begin, ("u", ".", "s", ".")):
@@ -144,28 +151,28 @@ _KINDS: Final = {
 
 def _unit(passage: Passage, i: int) -> tuple[str, Decimal, int]:
     """Give the unit at the `i`th lexeme, how many of it one such word is, and what follows."""
-    word = passage.word(i)
-    if word == "per" and passage.word(i + 1) == "cent":
+    word = passage.words[i]
+    if word == "per" and passage.words[i + 1] == "cent":
         return "percent", ONE, i + 2
-    if word == "por" and passage.word(i + 1) == "ciento":
+    if word == "por" and passage.words[i + 1] == "ciento":
         return "percent", ONE, i + 2
-    if word in {"percentage", "percent"} and passage.word(i + 1).rstrip("s") == "point":
+    if word in {"percentage", "percent"} and passage.words[i + 1].rstrip("s") == "point":
         return "percentage_point", ONE, i + 2
     if word in {"percentage", "percent"} and passage.follows(i + 1, ("-", "point")):
         return "percentage_point", ONE, i + 3
-    if word == "pp" and passage.kind(i + 1) != NUMERAL and passage.word(i + 1) != ".":
+    if word == "pp" and passage.kinds[i + 1] != NUMERAL and passage.words[i + 1] != ".":
         return "percentage_point", ONE, i + 1
     if word not in UNIT_WORDS:
         return "", ONE, i
     unit, factor = UNIT_WORDS[word]
-    if passage.glued(i + 1) and passage.word(i + 1) in {_SQUARED, "2"}:
+    if passage.glued[i + 1] and passage.words[i + 1] in {_SQUARED, "2"}:
         return "", ONE, i
     return unit, factor, i + 1
 
 
 def _extend(passage: Passage, core: Core, last: int) -> None:
     core.last = last
-    core.end = passage.lexemes[last - 1].end
+    core.end = passage.ends[last - 1]
 
 
 def _take_rate(passage: Passage, core: Core) -> bool:
@@ -183,33 +190,33 @@ def _take_rate(passage: Passage, core: Core) -> bool:
 
 
 def _is_noun(passage: Passage, i: int) -> bool:
-    word = passage.word(i)
-    return passage.kind(i) == WORD and word not in STOPWORDS and word not in UNIT_WORDS
+    word = passage.words[i]
+    return passage.kinds[i] == WORD and word not in STOPWORDS and word not in UNIT_WORDS
 
 
 def rate_base(passage: Passage, i: int) -> tuple[str, int]:
     """Give the unit that `per 100,000` or `for every 100,000` says, and the lexeme after it."""
-    if passage.word(i) in {"per", "/"}:
+    if passage.words[i] in {"per", "/"}:
         i += 1
-    elif passage.word(i) in {"for", "in"} and passage.word(i + 1) in {"every", "each"}:
+    elif passage.words[i] in {"for", "in"} and passage.words[i + 1] in {"every", "each"}:
         i += 2
     else:
         return "", i
-    if passage.word(i) in {"a", "one"}:
+    if passage.words[i] in {"a", "one"}:
         i += 1
     if passage.follows(i, ("hundred", "thousand")) or passage.follows(i, ("100", "000")):
         return "per_100k", i + 2
-    return RATES.get(passage.word(i).replace("\u202f", ","), ""), i + 1
+    return RATES.get(passage.words[i].replace("\u202f", ","), ""), i + 1
 
 
 def _take_times(passage: Passage, core: Core) -> bool:
     """Take `times` and `fold`: a number of them is a multiple."""
     i = core.last
-    hyphen = passage.word(i) == "-" and passage.glued(i)
+    hyphen = passage.words[i] == "-" and passage.glued[i]
     begin = i + 1 if hyphen else i
-    word = passage.word(begin)
+    word = passage.words[begin]
     times = word == "times" and not passage.capital(begin)
-    if not (times or word == "fold" or (word == "x" and passage.glued(begin) and not hyphen)):
+    if not (times or word == "fold" or (word == "x" and passage.glued[begin] and not hyphen)):
         return False
     core.unit = core.kind = "multiple"
     _extend(passage, core, begin + 1)
@@ -224,12 +231,12 @@ def _take_period(passage: Passage, core: Core) -> None:
     i = core.last
     if core.unit != "usd":
         return
-    if passage.word(i) == "daily":
+    if passage.words[i] == "daily":
         core.unit = "usd_per_day"
         _extend(passage, core, i + 1)
-    begins = passage.word(i) in {"a", "per", "each", "every", "/"}
-    if begins and passage.word(i + 1) in _PERIODS:
-        core.unit = _PERIODS[passage.word(i + 1)]
+    begins = passage.words[i] in {"a", "per", "each", "every", "/"}
+    if begins and passage.words[i + 1] in _PERIODS:
+        core.unit = _PERIODS[passage.words[i + 1]]
         _extend(passage, core, i + 2)
 
 

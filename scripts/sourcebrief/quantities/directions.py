@@ -72,51 +72,51 @@ def direction_of(passage: Passage, core: Core, begin: int) -> str:
 
 def _said_after(passage: Passage, core: Core) -> str:
     i = core.last
-    if passage.word(i) in {"up", "down"} and passage.word(i + 1) in {"on", "from"}:
-        return passage.word(i) if core.unit == "percent" else ""
-    if passage.word(i) in _ADJECTIVES:
+    if passage.words[i] in {"up", "down"} and passage.words[i + 1] in {"on", "from"}:
+        return passage.words[i] if core.unit == "percent" else ""
+    if passage.words[i] in _ADJECTIVES:
         i += 1
-    direction = _AFTER.get(passage.word(i), "")
-    if not direction or (passage.word(i + 1) == "-" and passage.glued(i + 1)):
+    direction = _AFTER.get(passage.words[i], "")
+    if not direction or (passage.words[i + 1] == "-" and passage.glued[i + 1]):
         return ""
     relative = core.kind in {"percent", "fraction"}
-    if passage.word(i) in NOUNS:
+    if passage.words[i] in NOUNS:
         return (
             direction
             if (relative or core.kind == "multiple") and not _is_verb_here(passage, i)
             else ""
         )
-    if core.kind == "multiple" or (passage.word(i) in {"above", "below"} and not relative):
+    if core.kind == "multiple" or (passage.words[i] in {"above", "below"} and not relative):
         return ""
     return direction
 
 
 def _is_verb_here(passage: Passage, i: int) -> bool:
     """Tell `20 per cent fall into debt` from `a 20 per cent fall`."""
-    return passage.word(i + 1) in {"into", "out", "back", "behind", "short", "ill", "their", "the"}
+    return passage.words[i + 1] in {"into", "out", "back", "behind", "short", "ill", "their", "the"}
 
 
 def _said_before(passage: Passage, core: Core, begin: int) -> str:
     i = begin - 1
-    if passage.word(i) == "by":
+    if passage.words[i] == "by":
         return _verb_within_reach(passage, i - 1)
-    if passage.word(i) == "of":
+    if passage.words[i] == "of":
         i = _skip_small_words(passage, i - 1)
-        return NOUNS.get(passage.word(i), "")
-    if passage.word(i) == "in" and core.kind == "fraction":
+        return NOUNS.get(passage.words[i], "")
+    if passage.words[i] == "in" and core.kind == "fraction":
         return _verb_within_reach(passage, i - 1)
     if core.kind in {"number", "money"} and not core.unit:
-        return VERBS[passage.word(i)] if passage.word(i) in {"up", "down"} else ""
+        return VERBS[passage.words[i]] if passage.words[i] in {"up", "down"} else ""
     i = _skip_small_words(passage, i)
-    word = passage.word(i)
+    word = passage.words[i]
     return VERBS.get(word, "") if core.kind != "rate" else ""
 
 
 def _skip_small_words(passage: Passage, i: int) -> int:
     """Give the first lexeme, going back, that is no adverb."""
     for _ in range(3):
-        word = passage.word(i)
-        if word not in _SMALL_WORDS and not (word.endswith("ly") and passage.kind(i) == WORD):
+        word = passage.words[i]
+        if word not in _SMALL_WORDS and not (word.endswith("ly") and passage.kinds[i] == WORD):
             break
         i -= 1
     return i
@@ -125,10 +125,10 @@ def _skip_small_words(passage: Passage, i: int) -> int:
 def _verb_within_reach(passage: Passage, i: int) -> str:
     """Give the direction of the nearest verb before `by`, in the same clause."""
     for k in range(i, max(-1, i - _REACH), -1):
-        word = passage.word(k)
+        word = passage.words[k]
         if word in VERBS or word in NOUNS:
             return VERBS.get(word) or NOUNS[word]
-        numeral = passage.kind(k) == NUMERAL and len(word) != 4
+        numeral = passage.kinds[k] == NUMERAL and len(word) != 4
         if numeral or word in {";", ":", ".", "(", ")", "by"}:
             return ""
     return ""

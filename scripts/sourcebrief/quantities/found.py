@@ -46,10 +46,10 @@ def link(item: Found, found: list[Found], passage: Passage) -> None:
     previous = found[-1] if found else None
     if previous is None or previous.core is None or item.core is None:
         return
-    between = [passage.word(k) for k in range(previous.last, item.begin)][: _REACH + 1]
+    between = [passage.words[k] for k in range(previous.last, item.begin)][: _REACH + 1]
     if between[:1] == ["-"]:  # `five- and seven-year-old`
         del between[0]
-    if between == ["to"] and passage.word(previous.begin - 1) == "from":
+    if between == ["to"] and passage.words[previous.begin - 1] == "from":
         _carry_unit_back(found, item.core, passage)
     if not between or len(between) > _REACH or between[-1] not in _LINKS:
         return
@@ -78,6 +78,6 @@ def _carry_unit_back(found: list[Found], later: Core, passage: Passage) -> None:
         if carried is member.core:
             return
         member.core, member.kind = carried, carried.kind
-        listed = passage.word(member.begin - 1) == "," and at > 0
+        listed = passage.words[member.begin - 1] == "," and at > 0
         if not listed or found[at - 1].last != member.begin - 1:
             return

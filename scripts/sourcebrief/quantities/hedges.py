@@ -86,8 +86,8 @@ def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[H
     With `duration`, `over` is no hedge unless the words beside it make it one.
     """
     hedge, begin = _phrase_before(passage, i)
-    during = duration and begin == i - 1 and passage.word(begin) == "over"
-    if begin == i or (during and passage.word(begin - 1) not in _NOT_DURING):
+    during = duration and begin == i - 1 and passage.words[begin] == "over"
+    if begin == i or (during and passage.words[begin - 1] not in _NOT_DURING):
         return Hedge.EXACT, i
     hedge = _turned(passage, hedge, begin)
     outer, outer_begin = _phrase_before(passage, begin)
@@ -98,17 +98,17 @@ def hedge_before(passage: Passage, i: int, *, duration: bool = False) -> tuple[H
 
 def _turned(passage: Passage, hedge: Hedge, begin: int) -> Hedge:
     """Give what a hedge says after a denial: `never held more than 50` is at most 50."""
-    denied = any(passage.word(k) in _DENIALS for k in range(begin - 3, begin))
+    denied = any(passage.words[k] in _DENIALS for k in range(begin - 3, begin))
     return (
-        _DENIED.get(hedge, hedge) if denied and passage.word(begin) in {"more", "less"} else hedge
+        _DENIED.get(hedge, hedge) if denied and passage.words[begin] in {"more", "less"} else hedge
     )
 
 
 def _phrase_before(passage: Passage, i: int) -> tuple[Hedge, int]:
-    if passage.word(i - 1) not in _LAST_WORDS:
+    if passage.words[i - 1] not in _LAST_WORDS:
         return Hedge.EXACT, i
     for length in range(min(_LONGEST, i), 0, -1):
-        phrase = tuple(passage.word(k) for k in range(i - length, i))
+        phrase = tuple(passage.words[k] for k in range(i - length, i))
         if phrase in _PHRASES and not _is_no_hedge(passage, phrase, i - length):
             return _PHRASES[phrase], i - length
     return Hedge.EXACT, i
@@ -119,16 +119,16 @@ def _is_no_hedge(passage: Passage, phrase: tuple[str, ...], begin: int) -> bool:
     if phrase in {("c", "."), ("ca", ".")}:
         return passage.capital(begin)
     if phrase in {("as", "many", "as"), ("as", "much", "as")}:
-        return passage.word(begin - 1) in {"times", "twice", "half", "nearly", "almost"}
+        return passage.words[begin - 1] in {"times", "twice", "half", "nearly", "almost"}
     return False
 
 
 def hedge_after(passage: Passage, i: int) -> tuple[Hedge, int]:
     """Give the hedge that begins at the `i`th lexeme and the lexeme after it: `ten or so`."""
-    if passage.word(i) not in _FIRST_WORDS:
+    if passage.words[i] not in _FIRST_WORDS:
         return Hedge.EXACT, i
     for length in (4, 3, 2, 1):
-        phrase = tuple(passage.word(k) for k in range(i, i + length))
+        phrase = tuple(passage.words[k] for k in range(i, i + length))
         if phrase in _PHRASES_AFTER and not _is_another(passage, phrase, i + length):
             return _PHRASES_AFTER[phrase], i + length
     return Hedge.EXACT, i
@@ -136,9 +136,9 @@ def hedge_after(passage: Passage, i: int) -> tuple[Hedge, int]:
 
 def _is_another(passage: Passage, phrase: tuple[str, ...], after: int) -> bool:
     """Tell a hedge after a number from words that begin something else: `30 plus 40`."""
-    something_follows = passage.kind(after) is not None
+    something_follows = passage.kinds[after] is not None
     if phrase == ("+",):
-        return not passage.glued(after - 1) or (passage.glued(after) and something_follows)
+        return not passage.glued[after - 1] or (passage.glued[after] and something_follows)
     if phrase in _LAST_IN_A_PHRASE:
         return something_follows
-    return phrase[0] == "or" and passage.word(after) == "than"
+    return phrase[0] == "or" and passage.words[after] == "than"

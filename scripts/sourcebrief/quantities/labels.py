@@ -44,30 +44,30 @@ OPENERS: Final = _SHORT | _SIGNS | _LONG | _NAMES | {"nº"}
 
 def reference_at(passage: Passage, i: int) -> int:
     """Give the lexeme after the reference that begins at the `i`th one (`pp. 6-7`), or `i`."""
-    word = passage.word(i)
+    word = passage.words[i]
     at, sure = i + 1, word in _SIGNS or word == "nº"
-    if word in _SHORT and passage.word(at) in {".", "°", "º"}:
+    if word in _SHORT and passage.words[at] in {".", "°", "º"}:
         at, sure = at + 1, word not in {"no", "n", "ed", "num"}
     elif word in _ONLY_DOTTED or word not in _REFERENCES:
         return i
-    if passage.kind(at) != NUMERAL or not (sure or _is_label(passage, at, word)):
+    if passage.kinds[at] != NUMERAL or not (sure or _is_label(passage, at, word)):
         return i
     last = _after_list(passage, at, plural=word.endswith("s") or word == "pp")
-    if word == "page" and passage.word(last) == "of" and passage.kind(last + 1) == NUMERAL:
+    if word == "page" and passage.words[last] == "of" and passage.kinds[last + 1] == NUMERAL:
         return last + 2
     return last
 
 
 def _is_label(passage: Passage, i: int, word: str) -> bool:
     """Tell `table 4 shows` from `parts 30 per cent`: short, and no counted noun after it."""
-    raw = passage.word(i)
+    raw = passage.words[i]
     if len(raw) > 4 or "," in raw:
         return False
-    following = passage.word(i + 1)
+    following = passage.words[i + 1]
     if is_unit(following):
         return False
     shows = word in _SHOWING and following.endswith("s")
-    return passage.kind(i + 1) != WORD or following in STOPWORDS or shows
+    return passage.kinds[i + 1] != WORD or following in STOPWORDS or shows
 
 
 def is_unit(word: str) -> bool:
@@ -79,9 +79,9 @@ def _after_list(passage: Passage, i: int, *, plural: bool) -> int:
     """Give the lexeme after a list of numbers: `2, 8-9`, `92-95; 99-104`, `3 and 5`, `3(2)`."""
     at = i + 1
     while True:
-        if passage.word(at) in {"-", "–"} and passage.kind(at + 1) == NUMERAL:
+        if passage.words[at] in {"-", "–"} and passage.kinds[at + 1] == NUMERAL:
             at += 2
-        elif passage.word(at) == "(" and passage.glued(at) and passage.word(at + 2) == ")":
+        elif passage.words[at] == "(" and passage.glued[at] and passage.words[at + 2] == ")":
             at += 3
         elif _goes_on(passage, at, plural=plural):
             at += 2
@@ -90,20 +90,21 @@ def _after_list(passage: Passage, i: int, *, plural: bool) -> int:
 
 
 def _goes_on(passage: Passage, i: int, *, plural: bool) -> bool:
-    if passage.word(i) not in {",", ";", "and", "to", "&", "or"} or passage.kind(i + 1) != NUMERAL:
+    joint = passage.words[i] in {",", ";", "and", "to", "&", "or"}
+    if not joint or passage.kinds[i + 1] != NUMERAL:
         return False
-    raw, following = passage.word(i + 1), passage.word(i + 2)
+    raw, following = passage.words[i + 1], passage.words[i + 2]
     label = raw.isdecimal() and len(raw) <= 3
-    noun = passage.kind(i + 2) == WORD and following not in STOPWORDS
-    noun = noun and not (plural and passage.word(i) in {"and", "to", "or", "&"})
+    noun = passage.kinds[i + 2] == WORD and following not in STOPWORDS
+    noun = noun and not (plural and passage.words[i] in {"and", "to", "or", "&"})
     return label and not noun and not is_unit(following) and following not in MONTHS
 
 
 def name_at(passage: Passage, i: int) -> int:
     """Give the lexeme after the name that begins at the `i`th one (`Barrio 18`), or `i`."""
-    if passage.kind(i + 1) == NUMERAL and not passage.glued(i + 1):
-        named = passage.word(i) in _NAMES and passage.capital(i)
-        plain = passage.word(i + 1).isdecimal() and len(passage.word(i + 1)) <= 5
-        if named and plain and not is_unit(passage.word(i + 2)):
+    if passage.kinds[i + 1] == NUMERAL and not passage.glued[i + 1]:
+        named = passage.words[i] in _NAMES and passage.capital(i)
+        plain = passage.words[i + 1].isdecimal() and len(passage.words[i + 1]) <= 5
+        if named and plain and not is_unit(passage.words[i + 2]):
             return i + 2
     return i

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate
+from operator import eq
+from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.words import BREAKABLE
 
@@ -13,82 +15,109 @@ if TYPE_CHECKING:
 # Each alternative is anchored and has no repetition inside a repetition of the same characters,
 # so that the whole is linear in the length of the text.
 _LEXEME: Final = re.compile(
-    r"((?:https?://|www\.)\S+)"
-    r"|(\d{1,3}(?:[\u202f']\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*)"
-    r"|([^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|\S"
+    r"((?:https?://|www\.)\S+"
+    r"|\d{1,3}(?:[\u202f']\d{3})+(?!\d)(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"|\S)"
 )
 LINK, NUMERAL, WORD = 1, 2, 3
+_LINKS: Final = ("http://", "https://", "www.")
+_KINDS: Final = {
+    **dict.fromkeys("0123456789", NUMERAL),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", WORD),
+    **dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–", None),
+}
 
 _BREAK: Final = re.compile(r"\n[ \t]*\n")
 _SPACE: Final = re.compile(r"\s")
 _LONGEST: Final = 60_000
 
 
-class Lexeme(NamedTuple):
-    """A word in lower case, a numeral or a sign, and where it stands."""
-
-    start: int
-    end: int
-    word: str
-    kind: int | None
+_REACH: Final = 32
+"""How far beyond either end of a passage one may look."""
+_NO_WORDS: Final = [""] * _REACH
+_NO_KINDS: Final = [None] * _REACH
+_NOT_GLUED: Final = [False] * _REACH
 
 
 class Passage:
-    """A stretch of text in lexemes, safe to look at beyond either end."""
+    """A stretch of text in lexemes, safe to look at a little beyond either end.
 
-    def __init__(self, text: str, lexemes: list[Lexeme]) -> None:
+    `words[i]` is the `i`th lexeme in lower case, `kinds[i]` is `LINK`, `NUMERAL` or `WORD`, or
+    none for a sign, and `glued[i]` tells whether nothing stands between it and the one before.
+    These three hold empty entries behind the last lexeme, where an index below 0 lands as well.
+    `starts` and `ends` are offsets in `text`, of the lexemes alone.
+    """
+
+    __slots__ = ("ends", "glued", "kinds", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.lexemes = lexemes
+        # gaps and lexemes in turn, beginning and ending with a gap
+        pieces = _LEXEME.split(text[start:end])
+        bounds = list(accumulate(map(len, pieces), initial=start))
+        self.starts = bounds[1:-1:2]
+        self.ends = bounds[2::2]
+        self.words = [*map(str.lower, pieces[1::2])]
+        if "-" in self.words and "\n" in text:
+            self._rejoin()
+        self.kinds = [_KINDS[word[0]] if word[0] in _KINDS else _kind(word) for word in self.words]
+        if "://" in text or "www." in text:
+            self.kinds = [
+                LINK if word.startswith(_LINKS) else kind
+                for word, kind in zip(self.words, self.kinds, strict=True)
+            ]
+        self.kinds += _NO_KINDS
+        self.glued = [False, *map(eq, self.starts[1:], self.ends), *_NOT_GLUED]
+        self.words += _NO_WORDS
 
     def __len__(self) -> int:
         """Give the number of lexemes."""
-        return len(self.lexemes)
-
-    def word(self, i: int) -> str:
-        """Give the `i`th lexeme in lower case, or nothing beyond the ends."""
-        return self.lexemes[i].word if 0 <= i < len(self.lexemes) else ""
-
-    def kind(self, i: int) -> int | None:
-        """Give `LINK`, `NUMERAL` or `WORD`, or none for a sign and beyond the ends."""
-        return self.lexemes[i].kind if 0 <= i < len(self.lexemes) else None
+        return len(self.starts)
 
     def raw(self, i: int) -> str:
         """Give the `i`th lexeme as written, or nothing beyond the ends."""
-        if not 0 <= i < len(self.lexemes):
-            return ""
-        lexeme = self.lexemes[i]
-        return self.text[lexeme.start : lexeme.end]
-
-    def glued(self, i: int) -> bool:
-        """Tell whether nothing stands between the `i`th lexeme and the one before it."""
-        return 0 < i < len(self.lexemes) and self.lexemes[i].start == self.lexemes[i - 1].end
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
 
     def capital(self, i: int) -> bool:
         """Tell whether the `i`th lexeme begins with a capital letter."""
-        return self.raw(i)[:1].isupper()
+        return 0 <= i < len(self.starts) and self.text[self.starts[i]].isupper()
 
     def opens_line(self, i: int) -> bool:
         """Tell whether the `i`th lexeme is the first of its line."""
-        before = self.lexemes[i].start - 1
+        before = self.starts[i] - 1
         while before >= 0 and self.text[before] in " \t":
             before -= 1
         return before < 0 or self.text[before] == "\n"
 
     def follows(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the lexemes from `i` on are `words`."""
-        return all(self.word(i + k) == word for k, word in enumerate(words))
+        found = self.words
+        return found[i] == words[0] and tuple(found[i : i + len(words)]) == words
+
+    def _rejoin(self) -> None:
+        """Put number words that were broken over lines in one piece again."""
+        words, starts, ends = self.words, self.starts, self.ends
+        for i in range(len(words) - 2, 0, -1):
+            if words[i] != "-" or ends[i - 1] != starts[i] or not words[i + 1].isalpha():
+                continue
+            whole = words[i - 1] + words[i + 1]
+            if "\n" in self.text[ends[i] : starts[i + 1]] and whole in BREAKABLE:
+                words[i - 1 : i + 2] = [whole]
+                del starts[i : i + 2], ends[i - 1 : i + 1]
+
+
+def _kind(word: str) -> int | None:
+    """Give the kind of a lexeme that begins with a seldom character."""
+    return NUMERAL if word[0].isdecimal() else WORD if word[0].isalnum() else None
 
 
 def passages(text: str) -> Iterator[Passage]:
     """Give a text paragraph by paragraph; one that is very long is cut between sentences."""
     for start, end in _stretches(text):
-        lexemes = [
-            Lexeme(match.start(), match.end(), match.group().lower(), match.lastindex)
-            for match in _LEXEME.finditer(text, start, end)
-        ]
-        if lexemes:
-            yield Passage(text, _rejoined(lexemes, text))
+        passage = Passage(text, start, end)
+        if passage.starts:
+            yield passage
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -117,20 +146,3 @@ def _place_to_cut(text: str, start: int, end: int) -> int:
             return found + len(mark)
     space = _SPACE.search(text, limit, end)
     return space.end() if space else end
-
-
-def _rejoined(lexemes: list[Lexeme], text: str) -> list[Lexeme]:
-    """Give the lexemes with number words that were broken over lines in one piece again."""
-    if "-\n" not in text and "- \n" not in text:
-        return lexemes
-    joined: list[Lexeme] = []
-    for lexeme in lexemes:
-        if len(joined) > 1 and lexeme.kind == WORD and joined[-1].word == "-":
-            first, hyphen = joined[-2], joined[-1]
-            whole = first.word + lexeme.word
-            broken = first.end == hyphen.start and "\n" in text[hyphen.end : lexeme.start]
-            if broken and whole in BREAKABLE:
-                del joined[-2:]
-                lexeme = Lexeme(first.start, lexeme.end, whole, WORD)
-        joined.append(lexeme)
-    return joined

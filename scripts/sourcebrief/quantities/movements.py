@@ -63,22 +63,18 @@ def movements(sentence: str, quantities: Sequence[Quantity]) -> Iterator[Movemen
         return
     for passage in passages(sentence):
         places = _places(passage, singles)
-        for i, lexeme in enumerate(passage.lexemes):
-            if _direction(lexeme.word):
+        for i, word in enumerate(passage.words):
+            if _direction(word):
                 yield from _change(passage, places, i)
                 yield from _series(passage, places, i)
-            if lexeme.word in _COMPARED:
+            if word in _COMPARED:
                 yield from _comparison(passage, places, i)
 
 
 def _places(passage: Passage, quantities: Sequence[Quantity]) -> dict[int, Quantity]:
     """Give the quantities by the lexeme they begin with."""
     starts = {item.start: item for item in quantities}
-    return {
-        i: starts[lexeme.start]
-        for i, lexeme in enumerate(passage.lexemes)
-        if lexeme.start in starts
-    }
+    return {i: starts[start] for i, start in enumerate(passage.starts) if start in starts}
 
 
 def _direction(word: str) -> str:
@@ -88,17 +84,17 @@ def _direction(word: str) -> str:
 
 
 def _change(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[Movement]:
-    word = passage.word(i)
+    word = passage.words[i]
     found: dict[str, Quantity] = {}
     for k in range(i + 1, i + 1 + _REACH):
-        if passage.word(k) in _ENDS or _direction(passage.word(k)):
+        if passage.words[k] in _ENDS or _direction(passage.words[k]):
             break
-        before = passage.word(k - 1)
+        before = passage.words[k - 1]
         if k in places and before in {"from", "to"}:
             found.setdefault(before, places[k])
     if len(found) == 2 and _comparable(found["from"], found["to"]):
         yield Movement(word, _direction(word), found["from"], found["to"])
-    if word in {"up", "down"} and passage.word(i + 1) == "from" and "to" not in found:
+    if word in {"up", "down"} and passage.words[i + 1] == "from" and "to" not in found:
         earlier, later = places.get(i + 2), _previous(places, i)
         if earlier is not None and later is not None and _comparable(earlier, later):
             yield Movement(word, word, earlier, later)
@@ -106,7 +102,7 @@ def _change(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[M
 
 def _series(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[Movement]:
     """Give the change of `rose faster: 4 in 2011, 23 in 2014, then 35 in 2015`."""
-    colon = next((k for k in range(i + 1, i + 4) if passage.word(k) == ":"), 0)
+    colon = next((k for k in range(i + 1, i + 4) if passage.words[k] == ":"), 0)
     years: list[int] = []
     found: list[Quantity] = []
     for k in sorted(places):
@@ -118,27 +114,27 @@ def _series(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[M
         years.append(year)
         found.append(places[k])
     if len(found) > 1:
-        yield Movement(passage.word(i), _direction(passage.word(i)), found[0], found[-1])
+        yield Movement(passage.words[i], _direction(passage.words[i]), found[0], found[-1])
 
 
 def _year_of(passage: Passage, places: dict[int, Quantity], k: int) -> int:
     """Give the year that `in` names behind the number at `k`, before the next number, or 0."""
     for at in range(k + 1, k + 7):
-        if at in places or passage.word(at) in _ENDS:
+        if at in places or passage.words[at] in _ENDS:
             return 0
-        if passage.word(at) == "in" and year_at(passage, at + 1):
-            return int(passage.word(at + 1)[:4])
+        if passage.words[at] == "in" and year_at(passage, at + 1):
+            return int(passage.words[at + 1][:4])
     return 0
 
 
 def _comparison(passage: Passage, places: dict[int, Quantity], i: int) -> Iterator[Movement]:
-    at = i + 2 if passage.word(i + 1) == "than" else i + 1
-    plain = at == i + 2 or passage.word(i) in {"above", "below"}
-    if not plain or passage.word(at) != "the":
+    at = i + 2 if passage.words[i + 1] == "than" else i + 1
+    plain = at == i + 2 or passage.words[i] in {"above", "below"}
+    if not plain or passage.words[at] != "the":
         return
     earlier, later = places.get(at + 1), _previous(places, i)
     if earlier is not None and later is not None and _comparable(earlier, later):
-        yield Movement(passage.word(i), _COMPARED[passage.word(i)], earlier, later)
+        yield Movement(passage.words[i], _COMPARED[passage.words[i]], earlier, later)
         del places[at + 1]  # what a number is compared with is not compared itself
 
 

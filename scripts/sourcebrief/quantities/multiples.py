@@ -23,22 +23,22 @@ _BEFORE: Final = word_set("to than nearly almost over about roughly would could 
 
 def read_multiple(passage: Passage, i: int) -> Core | None:
     """Give the multiple that the word at the `i`th lexeme says, or nothing."""
-    word = passage.word(i)
+    word = passage.words[i]
     if word not in MULTIPLES or _in_a_compound(passage, i):
         return None
     if word in _PLAIN and not _stands_for_a_number(passage, i):
         return None
-    lexeme = passage.lexemes[i]
+    start, end = passage.starts[i], passage.ends[i]
     direction = "down" if word.startswith("hal") else "up" if _grows(word) else ""
     value = Decimal(MULTIPLES[word])
     return Core(
         i,
         i + 1,
-        lexeme.start,
-        lexeme.end,
+        start,
+        end,
         value,
         Decimal("0.1") if value < 1 else _ONE,
-        ((lexeme.start, lexeme.end),),
+        ((start, end),),
         "multiple",
         "multiple",
         words=True,
@@ -51,11 +51,11 @@ def _grows(word: str) -> bool:
 
 
 def _stands_for_a_number(passage: Passage, i: int) -> bool:
-    if passage.kind(i + 1) != WORD or passage.word(i + 1) in _BESIDE:
+    if passage.kinds[i + 1] != WORD or passage.words[i + 1] in _BESIDE:
         return True
-    return passage.word(i - 1) in _BEFORE
+    return passage.words[i - 1] in _BEFORE
 
 
 def _in_a_compound(passage: Passage, i: int) -> bool:
-    before = passage.word(i - 1) == "-" and passage.glued(i) and passage.kind(i - 2) == WORD
-    return before or (passage.word(i + 1) == "-" and passage.glued(i + 1))
+    before = passage.words[i - 1] == "-" and passage.glued[i] and passage.kinds[i - 2] == WORD
+    return before or (passage.words[i + 1] == "-" and passage.glued[i + 1])

@@ -21,14 +21,14 @@ def noun_after(passage: Passage, i: int) -> str:
     The noun phrase is not analysed: adjectives stand before the noun (`unaccompanied minors`) and
     a verb may stand after it; function words and punctuation end it.
     """
-    at = i + 1 if passage.word(i) == "-" and passage.glued(i) else i
-    while at < i + _SKIPS and passage.word(at) in _SKIPPED:
+    at = i + 1 if passage.words[i] == "-" and passage.glued[i] else i
+    while at < i + _SKIPS and passage.words[at] in _SKIPPED:
         at += 1
     words: list[str] = []
-    while len(words) < _LONGEST and passage.kind(at) == WORD:
-        word = passage.word(at)
+    while len(words) < _LONGEST and passage.kinds[at] == WORD:
+        word = passage.words[at]
         named = passage.capital(at) and words and not passage.capital(at - 1)
-        if word in STOPWORDS or named or (len(word) == 1 and passage.word(at + 1) == "."):
+        if word in STOPWORDS or named or (len(word) == 1 and passage.words[at + 1] == "."):
             break
         words.append(word)
         at += 3 if _hyphenated(passage, at) else 1
@@ -36,4 +36,4 @@ def noun_after(passage: Passage, i: int) -> str:
 
 
 def _hyphenated(passage: Passage, i: int) -> bool:
-    return passage.word(i + 1) == "-" and passage.glued(i + 2) and passage.kind(i + 2) == WORD
+    return passage.words[i + 1] == "-" and passage.glued[i + 2] and passage.kinds[i + 2] == WORD

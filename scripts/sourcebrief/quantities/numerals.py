@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _LONGEST: Final = 30
 _YEARS: Final = range(1500, 2101)
 _ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral in digits.
 
     `length` is how much of the text it takes: what follows is a footnote mark.

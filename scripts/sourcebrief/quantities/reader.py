@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.quantities.characters import make_plain
 from sourcebrief.quantities.lexemes import passages
 from sourcebrief.quantities.model import Quantity, Token
+from sourcebrief.quantities.prefilter import may_count
 from sourcebrief.quantities.scan import Scanner
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ def read_all(text: str) -> list[Token]:
 
 def _read(text: str) -> tuple[Token, ...]:
     plain = make_plain(text)
+    if not may_count(plain.text):
+        return ()
     place = _Places(plain, text)
     return tuple(
         place.token(found) for passage in passages(plain.text) for found in Scanner(passage).scan()
     )
 
 
-_read_again = lru_cache(maxsize=1024)(_read)
+_read_again = lru_cache(maxsize=4096)(_read)
 
 
 class _Places:
@@ -65,10 +68,11 @@ class _Places:
         """Give the token of the original text that `found` is."""
         start, end = self._span(found.start, found.end)
         text = self._text[start:end]
-        if found.core is None or self._is_suspect(found):
-            kind = found.kind if found.core is None else "odd"
-            return Token(start, end, text, kind)
         core = found.core
+        if core is None:
+            return Token(start, end, text, found.kind)
+        if self._plain.suspect and self._is_suspect(found):
+            return Token(start, end, text, "odd")
         quantity = Quantity(
             start,
             end,
@@ -81,7 +85,7 @@ class _Places:
             core.kind,
             found.direction,
             found.noun,
-            tuple(self._span(*mark) for mark in core.marks),
+            tuple(self._span(*mark) for mark in core.marks) if self._starts else core.marks,
             found.carried,
         )
         return Token(start, end, text, core.kind, quantity)

@@ -34,13 +34,13 @@ _ARTICLES: Final = frozenset({"a", "an"})
 _SPANS: Final = frozenset({"decade", "century"})
 _AFTER_ARTICLE: Final = _SPANS | {*PARTS, *SCALES, *DURATIONS, "hundred", "dozen"}
 _RATES: Final = frozenset({"per", "for", "in"})
-_OPENERS: Final = frozenset(
-    {*_ARTICLES, *_RATES, *SMALL, *TENS, *MULTIPLES, *CURRENCIES}
+_ALWAYS: Final = frozenset({NUMERAL, LINK})
+_NUMBERS: Final = frozenset(
+    {*_ARTICLES, *SMALL, *TENS, *MULTIPLES, *CURRENCIES}
     | {"half", "minus", "-", "−", "–", ".", "us", "mx", "u"}
-    | dates.OPENERS
-    | labels.OPENERS
     | vague.OPENERS
 )
+_OPENERS: Final = _NUMBERS | _RATES | dates.OPENERS | labels.OPENERS
 
 
 class Scanner:
@@ -53,17 +53,22 @@ class Scanner:
 
     def scan(self) -> list[Found]:
         """Give what was found, in order, no two overlapping."""
-        lexemes = self._passage.lexemes
-        i = 0
-        while i < len(lexemes):
-            lexeme = lexemes[i]
-            if lexeme.kind == NUMERAL:
+        passage = self._passage
+        words, kinds = passage.words, passage.kinds
+        openers = [
+            i
+            for i, word in enumerate(words)
+            if word in _OPENERS or kinds[i] in _ALWAYS or not word.isascii()
+        ]
+        for i in openers:
+            if i < self._done:
+                continue
+            if kinds[i] == NUMERAL:
                 self._numeral(i)
-            elif lexeme.word in _OPENERS or not lexeme.word.isascii():
+            elif kinds[i] != LINK or not words[i].isascii():
                 self._word(i)
-            elif lexeme.kind == LINK and any(map(str.isdecimal, lexeme.word)):
+            elif any(map(str.isdecimal, words[i])):
                 self._add("name", i, i + 1)
-            i = max(i + 1, self._done)
         return self._found
 
     def _add(self, kind: str, first: int, last: int) -> bool:
@@ -71,7 +76,7 @@ class Scanner:
         if last <= first:
             return False
         first = max(first, self._done)
-        start, end = self._passage.lexemes[first].start, self._passage.lexemes[last - 1].end
+        start, end = self._passage.starts[first], self._passage.ends[last - 1]
         raw = self._passage.raw(last - 1)
         marked = (
             kind in {"year", "date"} and len(raw) > 4 and raw[:4].isdecimal() and raw[4] in ".,"
@@ -91,7 +96,7 @@ class Scanner:
             kind, first, last = "", i, i
         if not kind:
             kind, last = dates.date_at(passage, i)
-        if not kind and not read_share(passage, i) and (end := glued.stroked_name(passage, i)) > i:
+        if not kind and (end := glued.stroked_name(passage, i)) > i and not read_share(passage, i):
             kind, last = "name", end
         if kind:
             self._add(kind, first, last)
@@ -100,8 +105,8 @@ class Scanner:
 
     def _word(self, i: int) -> None:
         """Note what begins with the word or sign at the `i`th lexeme, if anything does."""
-        passage, word = self._passage, self._passage.word(i)
-        if word in _ARTICLES and passage.word(i + 1) not in _AFTER_ARTICLE:
+        passage, word = self._passage, self._passage.words[i]
+        if word in _ARTICLES and passage.words[i + 1] not in _AFTER_ARTICLE:
             return
         if word in _RATES:
             unit, last = rate_base(passage, i)
@@ -110,14 +115,16 @@ class Scanner:
         if is_raised(word):
             self._add("mark", i, glued.after_raised(passage, i))
             return
-        if not self._labelled(i) and not vague.is_idiom(passage, i):
-            self._number_word(i)
-        elif self._done <= i:
+        if self._labelled(i):
+            return
+        if vague.is_idiom(passage, i):
             self._add("name", i, i + 2)
+        elif word in _NUMBERS or not word.isascii():
+            self._number_word(i)
 
     def _labelled(self, i: int) -> bool:
         """Note the reference, name or date that begins with a word, if one does."""
-        passage, word = self._passage, self._passage.word(i)
+        passage, word = self._passage, self._passage.words[i]
         if word in labels.OPENERS and (
             self._add("reference", i, labels.reference_at(passage, i))
             or self._add("name", i, labels.name_at(passage, i))
@@ -126,7 +133,7 @@ class Scanner:
         return word in dates.OPENERS and self._add(*_placed(dates.date_at(passage, i), i))
 
     def _number_word(self, i: int) -> None:
-        passage, word = self._passage, self._passage.word(i)
+        passage, word = self._passage, self._passage.words[i]
         kind, last = vague.vague_at(passage, i)
         if kind == "ordinal" and last > i + 1:
             self._add(kind, i, last)
@@ -152,14 +159,14 @@ class Scanner:
         begin, last = max(begin, self._done), core.last
         if not core.closed and hedge is Hedge.EXACT:
             hedge, last = self._hedge_behind(core)
-        during = hedge is Hedge.EXACT and is_duration(core) and passage.word(begin - 1) == "over"
+        during = hedge is Hedge.EXACT and is_duration(core) and passage.words[begin - 1] == "over"
         self._note(core, begin, last, hedge, Hedge.MORE_THAN if during else Hedge.EXACT)
         return True
 
     def _note(self, core: Core, begin: int, last: int, hedge: Hedge, carried: Hedge) -> None:
         """Note a quantity that takes the lexemes from `begin` up to `last`."""
         passage = self._passage
-        start, after = passage.lexemes[begin].start, passage.lexemes[last - 1].end
+        start, after = passage.starts[begin], passage.ends[last - 1]
         item = Found(
             core.kind,
             start,
@@ -182,32 +189,32 @@ class Scanner:
         """Give the hedge after a core, or after the one noun that follows it."""
         passage = self._passage
         hedge, last = hedge_after(passage, core.last)
-        noun = passage.kind(core.last) == WORD and passage.word(core.last) not in STOPWORDS
-        if hedge is Hedge.EXACT and noun and passage.word(core.last + 1) == "or":
+        noun = passage.kinds[core.last] == WORD and passage.words[core.last] not in STOPWORDS
+        if hedge is Hedge.EXACT and noun and passage.words[core.last + 1] == "or":
             hedge, last = hedge_after(passage, core.last + 1)
         return hedge, last if hedge is not Hedge.EXACT else core.last
 
     def _hedged_span(self, i: int) -> Core | None:
         """Read `a decade` after a hedge; without one it is no number."""
         passage = self._passage
-        span = passage.word(i) in _ARTICLES and passage.word(i + 1) in _SPANS
+        span = passage.words[i] in _ARTICLES and passage.words[i + 1] in _SPANS
         if not span or hedge_before(passage, i)[0] is Hedge.EXACT:
             return None
-        unit, factor = UNIT_WORDS[passage.word(i + 1)]
-        start, end = passage.lexemes[i].start, passage.lexemes[i + 1].end
+        unit, factor = UNIT_WORDS[passage.words[i + 1]]
+        start, end = passage.starts[i], passage.ends[i + 1]
         return Core(i, i + 2, start, end, factor, factor, ((start, end),), unit, words=True)
 
     def _is_pronoun(self, core: Core) -> bool:
         """Tell whether a core is the `one` of `one of them`."""
         passage = self._passage
-        alone = core.last == core.first + 1 and passage.word(core.first) == "one"
+        alone = core.last == core.first + 1 and passage.words[core.first] == "one"
         hedged = alone and hedge_before(passage, core.first)[0] is not Hedge.EXACT
         return alone and vague.is_pronoun(passage, core.first, hedged=hedged)
 
     def _stands(self, i: int) -> bool:
         """Tell whether a number that begins at the `i`th lexeme is a quantity."""
         passage = self._passage
-        if passage.kind(i) != NUMERAL:
+        if passage.kinds[i] != NUMERAL:
             return True
         return not glued.glued_label(passage, i)[0] and not dates.date_at(passage, i)[0]
 

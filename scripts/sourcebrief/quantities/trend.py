@@ -40,4 +40,4 @@ def _not_down(claim: Claim, quantity: Quantity) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [lexeme.word for passage in passages(text) for lexeme in passage.lexemes]
+    return [word for passage in passages(text) for word in passage.words if word]

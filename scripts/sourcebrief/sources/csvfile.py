@@ -54,7 +54,7 @@ class Row:
 
     def cell_place(self, column: str) -> Place:
         """Give the place of the first character of the cell in `column`."""
-        if column not in self.header:
+        if column not in self.header[1:]:
             return self.place
         offset = cell_starts(self.raw)[self.header.index(column)]
         return Place(self.path, self.line, offset + 1)

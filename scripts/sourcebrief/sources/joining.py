@@ -60,8 +60,11 @@ class Joiner:
             if broken:
                 end = text.rfind(" ") + 1
             whole.append(text[start:end])
-        words = "\n".join(whole).lower()
-        return frozenset(_WORD.findall(words)).union(_COMPOUND.findall(words))
+        # most are words as they stand, so that few need to be looked at closely
+        tokens = set("\n".join(whole).lower().split())
+        words = {token for token in tokens if token.isalpha()}
+        others = "\n".join(tokens - words)
+        return frozenset(words.union(_WORD.findall(others), _COMPOUND.findall(others)))
 
     def join(self, lines: Sequence[Line], position: int, offsets: OffsetMap) -> str:
         """Give the words of `lines` as one folded stretch of text.

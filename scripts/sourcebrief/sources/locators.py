@@ -8,8 +8,7 @@ Where two sections bear one number, the second is `II[2]`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sourcebrief.errors import SourcebriefError
 
@@ -40,8 +39,7 @@ _PATTERNS: Final = tuple(
 )
 
 
-@dataclass(frozen=True, order=True)
-class Locator:
+class Locator(NamedTuple):
     """A place in a source: its part, the part's number, subsection and paragraph.
 
     `part` is `sec`, `app`, `rec`, `n`, `summary`, `conclusion`, or empty for a text (or the pages

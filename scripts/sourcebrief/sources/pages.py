@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 _NOTE: Final = re.compile(r"([1-9][0-9]{0,3})\s+(?=[^\s\d])")
 _MONTH: Final = re.compile(
@@ -18,8 +18,7 @@ _MONTH: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"""[.!?:]["'”’)\]]*(?: ?[0-9]{1,3})?$""")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line without the white space around it: its words and where they stand in the file."""
 
     start: int
