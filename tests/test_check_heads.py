@@ -80,7 +80,9 @@ def test_an_alternative_text_says_what_its_facts_say(
     tmp_path: Path, alt: str, is_right: bool
 ) -> None:
     """A number of the text stands for the facts of the figure that it is true of."""
-    image = f'\n![Bars.](b.svg){{#fig-b fig-alt="{alt}" facts="crossings_2011 crossings_2015"}}\n'
+    image = (
+        f'\n![Bars.](bars.svg){{#fig-b fig-alt="{alt}" facts="crossings_2011 crossings_2015"}}\n'
+    )
     found = found_with(tmp_path, f"{image}\nSee @fig-b.\n")
 
     assert set(found) == (set() if is_right else {"alt-contradicts"})

@@ -11,6 +11,7 @@ import pytest
 
 from good_brief import check, copy_good, inputs_of, spoil
 from sourcebrief.checks import rules, run_checks
+from sourcebrief.checks.computations import RESTING
 from sourcebrief.checks.outcome import IN_QUESTION
 from sourcebrief.document import loading
 from sourcebrief.errors import SourcebriefError
@@ -20,6 +21,8 @@ from sourcebrief.sources import csvfile
 CASES = Path(__file__).parent / "cases" / "sabotage.csv"
 SOURCES = Path(__file__).parent.parent / "scripts" / "sourcebrief"
 BY_HAND = {
+    "bad-edition",
+    "bad-retirement",
     "bibtex-bad-value",
     "bibtex-comment",
     "bibtex-failed-block",
@@ -31,10 +34,11 @@ BY_HAND = {
     "csv-too-large",
     "include-limit",
     "include-not-utf8",
+    "like-fact-fits-better",
     "source-not-text",
 }
 """Codes whose fault can't be written as a change of words in a table."""
-OF_WHAT_IS_BUILT = ("drawn", "finished", "page", "stale")
+OF_WHAT_IS_BUILT = ("drawn", "figure", "finished", "page", "stale")
 """How the names of checks begin that look at figures and pages."""
 
 
@@ -216,7 +220,13 @@ def test_without_the_texts_everything_else_is_still_checked(project: Project) ->
     missing: Counter[str] = Counter()
     for item in report.not_examined:
         missing[item.what] += item.count
-    assert missing == {"source texts": 2, "excerpts": 8, "cited places": 4, "quotations": 1}
+    assert missing == {
+        "source texts": 2,
+        "excerpts": 8,
+        "cited places": 4,
+        "quotations": 1,
+        "paraphrases": 1,
+    }
 
 
 def test_parts_that_are_not_built_yet_are_counted_and_no_finding(project: Project) -> None:
@@ -250,3 +260,41 @@ def test_a_brief_that_is_not_there_stops_the_run(project: Project) -> None:
 
     with pytest.raises(SourcebriefError, match="no such file"):
         check(project)
+
+
+def test_an_edition_without_a_document_is_found(project: Project) -> None:
+    """The table of editions names what is rendered."""
+    (project.report / "editions.csv").write_text("name,document\nbrief,none.qmd\n", "utf-8")
+
+    assert codes_of(project) == {"bad-edition"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "crossings_2011,number,2016-05-01,,Counted anew",
+        "crossings_2010,street,2016-05-01,,Counted anew",
+        "crossings_2010,number,2016-05-01,crossings_2009,Counted anew",
+        "crossings_2010,number,2016-05-01,,",
+        "../x,number,2016-05-01,,Counted anew",
+    ],
+)
+def test_an_address_that_is_retired_wrongly_is_found(project: Project, row: str) -> None:
+    """It is in use, of no kind, replaced by nothing, without a reason, or no address."""
+    table = f"id,kind,retired,replaced_by,reason\n{row}\n"
+    (project.data / "retired.csv").write_text(table, "utf-8")
+
+    assert codes_of(project) == {"bad-retirement"}
+
+
+def test_a_table_without_a_column_is_its_own_cause_and_nothing_else(project: Project) -> None:
+    """What rests on its facts is counted as not examined."""
+    spoil(project, "data/facts.csv", "period,value,value_upper", "period,worth,value_upper")
+
+    report = check(project)
+
+    assert {finding.code for finding in report.findings} == {
+        "csv-missing-column",
+        "csv-unknown-column",
+    }
+    assert ("formulas and audits", RESTING, 2) in report.not_examined

@@ -201,7 +201,7 @@ def test_the_table_counts_and_ends_in_a_total(original: Project, project: Projec
     summary, _ = run_faults(project, seeds_of(original), only(Plan(count=6), "hedge dropped"))
 
     assert as_text(summary).splitlines()[1].split() == ["hedge", "dropped", "5", "5", "100.0%", "5"]
-    assert as_markdown(summary).splitlines()[1] == "|:--|--:|--:|--:|--:|"
+    assert as_markdown(summary).splitlines()[1] == "|:--|--:|--:|--:|--:|:--|"
     assert "| **all** | **5** | **5** | **100.0%** | **5** |" in as_markdown(summary)
     assert "False alarms: 0 errors on the untouched brief." in as_text(summary)
 
@@ -213,11 +213,11 @@ def test_the_command_writes_markdown_and_fails_below_the_share_required(
     markdown = tmp_path / "faults.md"
 
     kept = main([*common, "--class", "hedge dropped", "--markdown", str(markdown)])
-    bad = main([*common, "--class", "cross-reference to another", "--require", "0.99"])
+    bad = main([*common, "--class", "year, at the head", "--require", "0.99"])
 
     assert (kept, bad) == (0, 1)
     assert markdown.read_text("utf-8").startswith("| class | injected |")
-    assert "missed, cross-reference to another: 2" in capsys.readouterr().out
+    assert "missed, year, at the head of a table row: 3" in capsys.readouterr().out
 
 
 def test_the_command_says_what_it_does_not_make(capsys: pytest.CaptureFixture[str]) -> None:

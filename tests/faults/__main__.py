@@ -20,6 +20,10 @@ from .table import MOST_SHOWN, as_markdown, as_text, misses
 def main(arguments: list[str] | None = None) -> int:
     """Try the faults, print what came of them, and give the exit status."""
     options = _options(arguments)
+    if options.finished:
+        from .finished.__main__ import main as finished
+
+        return finished([item for item in arguments or sys.argv[1:] if item != "--finished"])
     if options.rules:
         for kind in KINDS:
             print(f"{kind.name}\n  not made: {kind.left_out}")  # noqa: T201
@@ -65,6 +69,9 @@ def _options(arguments: list[str] | None) -> Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: %(default)s)")
     parser.add_argument(
         "--class", dest="kind", metavar="WORDS", help="only classes named like this"
+    )
+    parser.add_argument(
+        "--finished", action="store_true", help="in the built pages, not in what an author writes"
     )
     parser.add_argument("--rules", action="store_true", help="say which changes are no faults")
     parser.add_argument("--markdown", metavar="FILE", help="write the table there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.record import Record
 from sourcebrief.ledger import load_ledger
@@ -44,5 +45,9 @@ def _make_parts(project: Project) -> None:
     references = load_references(project.bibliography, root=project.root)
     record = Record(project.record)
     preparation = Preparation(project, ledger, references, record)
-    preparation.tables(preparation.figures(force=False))
+    figures = preparation.figures(force=False)
+    preparation.tables(figures)
+    editions = project_editions(project)
+    preparation.documents(editions, drawn_facts(record))
+    preparation.write(figures)
     record.save()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .judging import Result
+from .kinds import KINDS
 from .model import Kind
 
 MOST_SHOWN = 10
@@ -67,12 +68,22 @@ def as_text(summary: Summary) -> str:
 
 
 def as_markdown(summary: Summary) -> str:
-    """Give the table as Markdown."""
+    """Give the table as Markdown, with a column that says why what is missed can't be caught."""
     rows = summary.lines()
+    reasons = [
+        why if row[1] != row[2] else "" for row, why in zip(rows, _limits(rows), strict=True)
+    ]
     rows = [*rows[:-1], tuple(f"**{cell}**" for cell in rows[-1])]
-    lines = [f"| {' | '.join(row)} |" for row in (HEAD, *rows)]
-    lines.insert(1, "|:--|--:|--:|--:|--:|")
+    table = [(*HEAD, "why not all"), *((*row, why) for row, why in zip(rows, reasons, strict=True))]
+    lines = [f"| {' | '.join(row).rstrip()} |" for row in table]
+    lines.insert(1, "|:--|--:|--:|--:|--:|:--|")
     return "\n".join([*lines, "", *_notes(summary)])
+
+
+def _limits(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Give for each class why some of it can't be told from a true brief."""
+    known = {kind.name: kind.limit for kind in KINDS}
+    return [known.get(row[0], "") for row in rows]
 
 
 def _notes(summary: Summary) -> list[str]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sourcebrief.build.existing import drawn_facts, read_brief
+from sourcebrief.build.existing import drawn_facts, project_editions, read_edition
 from sourcebrief.build.record import Record
 from sourcebrief.checks import CHECKS, Inputs, run_checks
 from sourcebrief.checks.outcome import Outcome
+from sourcebrief.checks.running import OF_DOCUMENTS
 from sourcebrief.cli.inputs import load_inputs
+from sourcebrief.document import Document
 from sourcebrief.errors import Finding, Place, SourcebriefError
 from sourcebrief.ledger import load_ledger
 from sourcebrief.project import Project
@@ -22,6 +24,13 @@ from .model import Fault
 
 Findings = frozenset[Finding]
 FIELDS = frozenset(field.name for field in fields(Inputs))
+
+
+class Run(NamedTuple):
+    """A check, and the number of the edition that it is run on."""
+
+    check: ModuleType
+    edition: int
 
 
 class Trial:
@@ -47,14 +56,27 @@ class Trial:
         self._seeds = seeds
         self._checks = checks
         self.inputs = load_inputs(project, seeds, drawn=drawn_facts(Record(project.record)))
-        self._outcomes: dict[str, Outcome] = {}
-        self._reads: dict[str, frozenset[str]] = {}
-        for check in checks:
-            recorder = Recorder.of(self.inputs)
-            self._outcomes[check.__name__] = check.run(recorder)
-            self._reads[check.__name__] = frozenset(recorder.read)
-        if self.untouched != frozenset(run_checks(self.inputs, checks).findings):
+        self._outcomes: dict[Run, Outcome] = {}
+        self._reads: dict[Run, frozenset[str]] = {}
+        for run, given in self._runs(self.inputs).items():
+            recorder = Recorder.of(given)
+            self._outcomes[run] = run.check.run(recorder)
+            self._reads[run] = frozenset(recorder.read)
+        reported = {_said(item) for item in run_checks(self.inputs, checks).findings}
+        if {_said(item) for item in self.untouched} != reported:
             raise RuntimeError("the report holds other findings than the checks' outcomes")
+
+    def _runs(self, inputs: Inputs) -> dict[Run, Inputs]:
+        """Give what is run, each check of one edition for every edition, and on which inputs."""
+        return {
+            Run(check, number): given
+            for check in self._checks
+            for number, given in enumerate(
+                [inputs.of(document) for document in inputs.documents]
+                if check in OF_DOCUMENTS
+                else [inputs]
+            )
+        }
 
     @cached_property
     def untouched(self) -> Findings:
@@ -80,7 +102,8 @@ class Trial:
         if path.startswith(project.relative(project.data)):
             return replace(self.inputs, ledger=load_ledger(project.data, root=root))
         if path.startswith(project.relative(project.report)):
-            return replace(self.inputs, document=read_brief(project))
+            documents = self._read_again(path)
+            return replace(self.inputs, document=documents[0], editions=documents)
         if path == project.relative(project.bibliography):
             return replace(self.inputs, references=load_references(project.bibliography, root=root))
         return load_inputs(
@@ -88,20 +111,38 @@ class Trial:
             self._seeds,
             ledger=self.inputs.ledger,
             references=self.inputs.references,
-            document=self.inputs.document,
+            documents=self.inputs.documents,
             drawn=self.inputs.drawn,
         )
 
+    def _read_again(self, path: str) -> list[Document]:
+        """Give the editions, those read again that the file is part of."""
+        return [
+            read_edition(self._project, edition) if _holds(document, path) else document
+            for edition, document in zip(
+                project_editions(self._project), self.inputs.documents, strict=True
+            )
+        ]
+
     def _check(self, inputs: Inputs) -> Findings:
-        changed = {
-            name for name in FIELDS if getattr(inputs, name) is not getattr(self.inputs, name)
-        }
+        before = self._runs(self.inputs)
         found: list[Finding] = []
-        for check in self._checks:
-            name = check.__name__
-            touched = not changed.isdisjoint(self._reads[name])
-            found += (check.run(inputs) if touched else self._outcomes[name]).findings
+        for run, given in self._runs(inputs).items():
+            changed = {
+                name for name in FIELDS if getattr(given, name) is not getattr(before[run], name)
+            }
+            touched = not changed.isdisjoint(self._reads[run])
+            found += (run.check.run(given) if touched else self._outcomes[run]).findings
         return frozenset(found)
+
+
+def _holds(document: Document, path: str) -> bool:
+    return path == document.path or any(part.path == path for part in document.includes)
+
+
+def _said(finding: Finding) -> tuple[str, Place, str]:
+    """Give what a finding says; a report adds to its remedy."""
+    return finding.code, finding.place, finding.message
 
 
 class Recorder(Inputs):

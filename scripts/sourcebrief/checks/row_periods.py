@@ -21,7 +21,7 @@ survey cited."
 
 ## Codes
 - `period-contradicted`: The label or the excerpt of a fact names other years than its period, or
-  the period ends before it begins.
+  the period ends before or where it begins.
 - `period-not-named`: A year of the period stands neither in the row nor around the excerpt.
 """
 
@@ -80,6 +80,10 @@ def _judge(inputs: Inputs, fact: Fact) -> Finding | None:
     if first[:4].isdigit() and last[:4].isdigit() and first[: len(last)] > last:
         message = f"the period of `{fact.id}`, {fact.period}, ends before it begins"
         remedy = "write its beginning first"
+        return Finding("period-contradicted", fact.place, message, remedy=remedy)
+    if first and first == last:
+        message = f"the period of `{fact.id}`, {fact.period}, ends where it begins"
+        remedy = f"write {first}, or correct one end"
         return Finding("period-contradicted", fact.place, message, remedy=remedy)
     period = {int(year) for year in _OF_PERIOD.findall(fact.period)}
     own = years_in(f"{fact.label} {fact.excerpt}")

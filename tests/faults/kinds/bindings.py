@@ -107,7 +107,7 @@ KINDS = (
         "id of a fact of the same value",
         _like_fact,
         "a fact of the same population, area and period",
-        limit="the sentence does not say when, where and who, or says it of both",
+        limit="both facts are of the same thing, and differ in where the source says it",
     ),
     Kind("id unknown", _unknown, "an id that is another fact's"),
     Kind("number unbound", _unbound, "brackets without words"),

@@ -189,7 +189,9 @@ def _bib_year(material: Material, _rng: Random) -> Iterator[Fault]:
                 yield Fault("bibliography year", path, (edit,), frozenset({entry[2]}))
 
 
-_READER = "only a reader of the source can tell"
+_READER = (
+    "the neighbouring passage has the same words, or the sentence has too few that the source has"
+)
 
 KINDS = (
     Kind("citation key unknown", _key_unknown, "a key that is another entry's"),
@@ -219,7 +221,7 @@ KINDS = (
         "cross-reference to another",
         _reference_other,
         "nothing",
-        limit="the sentence says nothing that the other figure, table or section contradicts",
+        limit="nothing says which section a reference that stands alone is meant for",
     ),
     Kind("quotation word", _quotation_word, "words that stand in a source", needs_texts=True),
     Kind(

@@ -191,7 +191,7 @@ KINDS = (
         "direction word",
         _direction,
         "`more` and `fewer` before `than`, which are hedges",
-        limit="the word stands between two numbers that both are true, or describes something else",
+        limit="the word compares two numbers that both are true, or is said of what no fact counts",
     ),
     Kind(
         "sign, in a fact",

@@ -149,7 +149,7 @@ def _event_in_sentence(material: Material, _rng: Random) -> Iterator[Fault]:
                     yield Fault("event, in a sentence", path, (edit,), names)
 
 
-_NEARER = "the words stand nearer to something else in the sentence than to the number"
+_NEARER = "the words stand in another clause or cell than the number, and say whose report it is"
 
 KINDS = (
     Kind(
@@ -162,13 +162,13 @@ KINDS = (
         "area, at the head of a table row or column",
         _area_at_head,
         "an area that no fact of the row or column is of",
-        limit="the head of a row or column is not read with its numbers",
+        limit="the area stands for whose measure or border it is, beside one that is right",
     ),
     Kind(
         "area, in a fact",
         _area_in_fact,
         "an area that holds the right one or lies within it",
-        limit="a row's area is not compared with its own label, population and excerpt",
+        limit="the label names no place where it happened, and people or a note name the wrong one",
     ),
     Kind(
         "population, in a sentence",

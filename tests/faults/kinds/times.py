@@ -130,7 +130,7 @@ KINDS = (
         "month, in a sentence",
         _month_in_sentence,
         "a month that no fact of the sentence begins or ends in",
-        limit="the month stands nearer to something else in the sentence than to the number",
+        limit="the month is that of a report, or lies within the fact's period",
     ),
     Kind(
         "year, in an alternative text",
@@ -148,7 +148,6 @@ KINDS = (
         "year, in a fact",
         _year_in_fact,
         "nothing",
-        limit="a row's period is not compared with its own label and excerpt, and no sentence says "
-        "when beside this number",
+        limit="the row and the source's sentence name no year, or the paragraph names both years",
     ),
 )

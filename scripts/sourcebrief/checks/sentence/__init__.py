@@ -3,6 +3,8 @@
 ## What it does
 Reads the sentence that a bound number stands in, and compares the years, countries, peoples and
 people it names with the fact's period, area, population and label.
+A comparison has to be of the years it is computed from, a border of the country that the label
+names, and a place behind "to", "from" or "against" the one that the label has there.
 With several numbers, each has its own neighbourhood: the nearest words count, and words that
 describe another number of the sentence are left to it.
 A number in a table is compared with the heads of its row and column too, and a number in an

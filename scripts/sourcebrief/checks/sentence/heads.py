@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.sentence.lists import join
 from sourcebrief.checks.sentence.mention import Weight
-from sourcebrief.checks.sentence.places import place_mentions
+from sourcebrief.checks.sentence.places import border_mentions, place_mentions
 from sourcebrief.checks.sentence.relation import Relation, names_area, relation
 from sourcebrief.checks.sentence.times import time_mentions
 from sourcebrief.checks.sentence.words import split_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.mention import Mention
     from sourcebrief.checks.sentence.profile import Profile
 
-_DIMENSIONS = ("time", "area", "origin")
+_DIMENSIONS = ("time", "border", "area", "origin")
 
 
 class Head(NamedTuple):
@@ -50,7 +50,9 @@ def read_head(text: str, numbers: Sequence[tuple[int, int]] = ()) -> Head:
     is_claim = text.rstrip().endswith((".", "!", "?"))
     if is_claim:
         mentions = [
-            item for item in mentions if item.dimension == "time" or _is_setting(item, text)
+            item
+            for item in mentions
+            if item.dimension in {"time", "border"} or _is_setting(item, text)
         ]
     return Head(mentions, is_claim)
 
@@ -64,7 +66,7 @@ def _is_setting(mention: Mention, text: str) -> bool:
 def mentions_of(text: str, numbers: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Give the times, places and peoples that a text names outside its bound numbers."""
     words = split_words(text, numbers)
-    return join([*time_mentions(words), *place_mentions(words)], text)[0]
+    return join([*time_mentions(words), *place_mentions(words), *border_mentions(words)], text)[0]
 
 
 def head_contradicts(
@@ -89,7 +91,7 @@ def head_contradicts(
         if not wrong or _names(said) or _names(_said(own().beside, dimension, profile)):
             continue
         named = _names(_said(own().sentence, dimension, profile))
-        if head.is_claim and not named and dimension != "area":
+        if head.is_claim and not named and dimension not in {"area", "border"}:
             continue
         # who says when or where itself leaves it to the others what the head says of them
         shared = named or head.is_claim

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed_range
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
-from sourcebrief.checks.sentence.places import place_mentions
-from sourcebrief.checks.sentence.relation import Relation, names_area, relation
+from sourcebrief.checks.sentence.places import border_mentions, place_mentions, way_of
+from sourcebrief.checks.sentence.relation import Relation, leads_elsewhere, names_area, relation
 from sourcebrief.checks.sentence.scope import CLAUSE, TIGHT, Scope, is_opener, stays_in_clause
+from sourcebrief.checks.sentence.settings import dated, opened
 from sourcebrief.checks.sentence.times import time_mentions
 from sourcebrief.checks.sentence.words import split_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.profile import Profile
 
 _DONE_TO_PEOPLE = ("custody", "asylum", "harm")
+_MADE_UP = (["made", "up"], ["make", "up"], ["accounted", "for"], ["account", "for"])
 _SUBJECT = 3
 """A subject begins behind at most this many words."""
 _CLOSE_BY = 25
@@ -72,7 +74,8 @@ class _Judge:
         self.numbers = numbers
         self.profiles = profiles
         self.words = split_words(text, numbers)
-        self.single = [*time_mentions(self.words), *place_mentions(self.words)]
+        places = [*place_mentions(self.words), *border_mentions(self.words)]
+        self.single = [*time_mentions(self.words), *places]
         self.mentions, joined = join(self.single, text)
         self.people = trait_mentions(self.words)
         self.scope = Scope(self.words, numbers, [*joined, *_noun_pairs(self.people, text)])
@@ -86,13 +89,19 @@ class _Judge:
                 yield Contradiction(number, found)
 
     def _of_number(self, number: int) -> Mention | None:
-        for dimension in ("time", "month", "area", "origin"):
+        for dimension in ("time", "month", "border", "area", "origin"):
             mentions = [item for item in self.mentions if item.dimension == dimension]
+            if dimension == "border" and not self.profiles[number].borders:
+                continue
             if dimension == "area":
                 mentions += self._peoples_of_area(number)
             if found := self._placed(number, mentions):
                 return found
-        return self._counted(number) or self._done(number) or self._subject(number)
+        later = (self._made_up, self._counted, self._done, self._subject, self._known)
+        times = [item for item in self.mentions if item.dimension in {"time", "month"}]
+        when = opened(times, self.profiles, self.scope) if number == 0 else None
+        when = when or dated(times, self.words, self.profiles[number]) or self._routed(number)
+        return when or next((found for how in later if (found := how(number))), None)
 
     # times, places, peoples
 
@@ -129,6 +138,19 @@ class _Judge:
         opened = [word.key for word in before][:1] == [","] and before[-1].key in {"in", "during"}
         alone = self.scope.cost(number, mention) < _FAR and behind in {",", ".", ";"}
         return mention.dimension == "time" and opened and alone
+
+    def _routed(self, number: int) -> Mention | None:
+        """Compare the places behind "to", "from" or "against" with those of the fact's label."""
+        profile = self.profiles[number]
+        for way in profile.routes:
+            near = [
+                item
+                for item in self.mentions
+                if way_of(item) == way and self.scope.cost(number, item) < TIGHT
+            ]
+            if near and all(leads_elsewhere(item, profile) for item in near):
+                return near[0]
+        return None
 
     def _peoples_of_area(self, number: int) -> list[Mention]:
         """Give the peoples that name the area of the fact as well as its place would."""
@@ -175,6 +197,35 @@ class _Judge:
         if heads:
             return None
         return self._contrary(number, sorted(NOUNS), _CLOSE_BY * 2)
+
+    def _made_up(self, number: int) -> Mention | None:
+        """Compare the subject right before "made up" and a share: "girls made up 24%"."""
+        behind = [word for word in self.words if word.end <= self.numbers[number][0]][-3:]
+        if [word.key for word in behind[1:]] not in _MADE_UP:
+            return None
+        named = [item for item in self.people if item.end == behind[0].end]
+        for item in named:
+            known = self.profiles[number].traits.get(item.dimension, frozenset())
+            if item.dimension in NOUNS and item.value not in known:
+                return item
+        return None
+
+    def _known(self, number: int) -> Mention | None:
+        """Compare what people are said to know or have said: "79% knew that … had risen"."""
+        if not self.profiles[number].reports:
+            return None
+        for dimension in ("trend", *_DONE_TO_PEOPLE):
+            known = self.profiles[number].traits.get(dimension)
+            named = [item for item in self.people if item.dimension == dimension]
+            own = [item for item in named if self._is_nearest(number, item)]
+            if known and own and not any(item.value in known for item in own):
+                return own[0]
+        return None
+
+    def _is_nearest(self, number: int, mention: Mention) -> bool:
+        """Tell whether no other number is nearer to a mention that is in reach of this one."""
+        costs = [self.scope.cost(other, mention) for other in range(len(self.numbers))]
+        return costs[number] == min(costs) and (costs[number] < CLAUSE or len(costs) == 1)
 
     def _done(self, number: int) -> Mention | None:
         return self._contrary(number, _DONE_TO_PEOPLE, _CLOSE_BY)

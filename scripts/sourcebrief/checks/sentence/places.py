@@ -37,6 +37,18 @@ _NO_PLACE = frozenset(
         "pesos", "neighbour", "neighbours", "neighbor", "neighbors",
     }
 )  # fmt: skip
+_BORDER = frozenset({"border", "borders", "frontier"})
+_NO_BORDER = frozenset(
+    {"patrol", "programme", "program", "agents", "officials", "security", "control", "police"}
+)
+"""Behind "border" these make it no place: the US Border Patrol works inland too."""
+_BORDER_REACH = 5
+"""A border is named at most this many words behind its country: "US south-west border"."""
+_NATIONALS = frozenset({"nationals", "citizens", "natives"})
+_ROUTES = {
+    "to": "to", "into": "to", "for": "to", "toward": "to", "towards": "to", "from": "from",
+    "against": "against", "versus": "against",
+}  # fmt: skip
 _SUBORDINATE = frozenset(
     {"after", "although", "though", "when", "because", "while", "before", "once", "as", "if"}
 )
@@ -77,6 +89,51 @@ def place_mentions(words: Sequence[Word]) -> list[Mention]:
     return found
 
 
+def border_mentions(words: Sequence[Word]) -> list[Mention]:
+    """Give the borders that `words` name by the country they are of: "the US border"."""
+    found = []
+    for index, word in enumerate(words):
+        if word.key not in _BORDER or word.number >= 0:
+            continue
+        behind = words[index + 1].key if index + 1 < len(words) else ""
+        for first in range(max(0, index - _BORDER_REACH), index):
+            named = areas().match(words, first)
+            between = words[first + named[0] : index] if named else ()
+            if named and behind not in _NO_BORDER and _describes_border(between):
+                codes = " ".join(sorted(named[1].codes))
+                text = " ".join(item.text for item in words[first : index + 1])
+                start = words[first].start
+                found.append(Mention("border", start, word.end, text, value=codes))
+                break
+    return found
+
+
+def _describes_border(words: Sequence[Word]) -> bool:
+    """Tell whether only points of the compass stand before "border"."""
+    compass = {"south", "north", "east", "west", "southern", "northern", "eastern", "western"}
+    return all(
+        word.key == "-"
+        or set(word.key.replace("‑", "-").split("-")) <= compass
+        or word.key in {"southwest", "southwestern", "southeast"}
+        for word in words
+    )
+
+
+def routes(said: Sequence[Mention]) -> dict[str, tuple[frozenset[str], ...]]:
+    """Give the places behind prepositions of direction: where from, where to, against what."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for item in said:
+        if item.before in _ROUTES:
+            way = _ROUTES[item.before]
+            found[way] = (*found.get(way, ()), item.codes)
+    return found
+
+
+def way_of(mention: Mention) -> str:
+    """Give which way the preposition before a place points, or nothing."""
+    return _ROUTES.get(mention.before, "")
+
+
 def refers_ahead(words: Sequence[Word]) -> int:
     """Give the index of the comma behind "After its rate fell to 31," before a place, or -1."""
     opening = words[:_OPENING]
@@ -101,7 +158,10 @@ def _mention(
     count, area = named
     last = words[index + count - 1]
     text = " ".join(word.text for word in words[index : index + count])
-    origin = area.people and _means_people(words, index + count, text)
+    preposition, noun = _words_before(words, index)
+    origin = (area.people and _means_people(words, index + count, text)) or (
+        preposition == "of" and noun in _NATIONALS
+    )
     weight, before = _weight(words, index, count, area, earlier)
     return Mention(
         "origin" if origin else "area",

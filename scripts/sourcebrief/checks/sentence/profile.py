@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.periods import period_interval
 from sourcebrief.checks.sentence.persons import trait_mentions
-from sourcebrief.checks.sentence.places import area_codes, place_mentions
+from sourcebrief.checks.sentence.places import (
+    area_codes,
+    border_mentions,
+    place_mentions,
+    routes,
+)
 from sourcebrief.checks.sentence.words import split_words
 from sourcebrief.quantities import UNITS
 
@@ -18,6 +23,10 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Fact, Ledger
 
 
+_CHANGE = "Change"
+_REPORTING = frozenset({"that", "who", "knew", "said", "reported"})
+
+
 @dataclass(frozen=True)
 class Profile:
     """What may be said around a number.
@@ -25,7 +34,9 @@ class Profile:
     `intervals`, `areas` and `origins` list what the fact (or each fact under a derived one) says;
     an empty list says that nothing is known. `beside` are the places that labels name besides.
     `traits` are its people's, by dimension. `counts` tells whether it counts people or events, or
-    is a share or multiple of them.
+    is a share or multiple of them. `compares` tells that it is computed from facts of several
+    times, and `reports` that it is of what people know, say or have gone through. `borders` are
+    those that labels name, and `routes` the places behind a preposition of direction.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -35,6 +46,10 @@ class Profile:
     traits: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: bool = True
     is_money: bool = False
+    compares: bool = False
+    reports: bool = False
+    borders: frozenset[str] = frozenset()
+    routes: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
@@ -53,7 +68,13 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         },
         counts=all(profile.counts for profile in profiles),
         is_money=any(profile.is_money for profile in profiles),
+        borders=_all_or_none([profile.borders for profile in profiles]),
     )
+
+
+def _all_or_none(borders: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Give all borders where each fact has one: a fact without may be of any."""
+    return frozenset().union(*borders) if all(borders) else frozenset()
 
 
 class Profiles:
@@ -97,4 +118,8 @@ def _profile(facts: Sequence[Fact], unit: str, label: str) -> Profile:
         traits={name: frozenset(values) for name, values in traits.items()},
         counts=dimension in {"count", "share", "multiple"},
         is_money=dimension.startswith("money"),
+        compares=len(facts) > 1 and (dimension == "multiple" or _CHANGE in label.split()[:1]),
+        reports=bool(_REPORTING & {word.key for words in labels for word in words}),
+        borders=frozenset(item.value for words in labels for item in border_mentions(words)),
+        routes=routes([item for item in named if item.dimension == "area"]),
     )

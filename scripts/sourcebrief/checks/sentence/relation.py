@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.mention import Mention, Weight
 from sourcebrief.checks.sentence.periods import FOREVER, YEAR, years
+from sourcebrief.checks.sentence.places import way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sourcebrief.checks.sentence.mention import Interval
     from sourcebrief.checks.sentence.profile import Profile
 
+_ADJECTIVE = frozenset({"US", "U.S."})
+"""Names that a noun may follow: "for US fiscal year 2016" leads nowhere."""
 _DENIED = frozenset({"not", "unlike"})
 """Words before a place that is not the one meant."""
 
@@ -35,6 +38,12 @@ def relation(mention: Mention, profile: Profile) -> Relation:
     """Give what a mention of a time, a place or a people says of a fact."""
     if mention.weight is Weight.WILD:
         return Relation.SAME
+    if mention.dimension == "border":
+        if not profile.borders:
+            return Relation.OPEN
+        return Relation.SAME if mention.value in profile.borders else Relation.OTHER
+    if mention.dimension == "time" and _compares_others(mention, profile):
+        return Relation.OTHER
     if mention.dimension == "time":
         found = _best(_time(mention, interval) for interval in profile.intervals)
     elif mention.dimension == "month":
@@ -46,6 +55,17 @@ def relation(mention: Mention, profile: Profile) -> Relation:
     proves = found in {Relation.SAME, Relation.OPEN} or _is_strong(mention, profile)
     since = mention.edge == "since" and found is Relation.PART
     return found if proves or since else Relation.OPEN
+
+
+def _compares_others(mention: Mention, profile: Profile) -> bool:
+    """Tell whether "from 2011 to 2014" is said of a comparison of 2011 with 2015."""
+    said = mention.interval
+    if not profile.compares or said is None or mention.edge or said.is_open:
+        return False
+    first, last = years(said)
+    known = {year for interval in profile.intervals for year in years(interval)}
+    is_range = mention.weight is Weight.STRONG and first != last and said.months % YEAR == 0
+    return is_range and not mention.words.endswith("s") and not {first, last} <= known
 
 
 def _area(mention: Mention, profile: Profile) -> Relation:
@@ -111,10 +131,9 @@ def _month(mention: Mention, fact: Interval) -> Relation:
 
 
 def _other_month(said: Interval, fact: Interval) -> bool:
-    """Tell whether "by July 2016" is said of a fact that ends in another month of that year."""
+    """Tell whether "by July 2016" is said of a fact that ends in another month."""
     ends = fact.months % YEAR != 0 or fact.months == 1
-    same_year = said.last // YEAR == fact.last // YEAR
-    return said.months == 1 and ends and same_year and said.last != fact.last
+    return said.months == 1 and ends and said.last != fact.last
 
 
 def _is_before_the_end(said: Interval, fact: Interval) -> bool:
@@ -157,6 +176,18 @@ def _origin(mention: Mention, profile: Profile) -> Relation:
     if found in {Relation.SAME, Relation.OPEN} or not mention.head or not profile.counts:
         return Relation.SAME if found is Relation.SAME else Relation.OPEN
     return Relation.OTHER if len(mention.codes) == 1 else Relation.OPEN
+
+
+def leads_elsewhere(mention: Mention, profile: Profile) -> bool:
+    """Tell whether a place behind "to", "from" or "against" is not the one the label has there.
+
+    People are also from where they come from, and not from where they were sent away alone.
+    """
+    way = way_of(mention)
+    known = () if mention.words in _ADJECTIVE else profile.routes.get(way, ())
+    also = profile.origins if way == "from" else ()
+    found = [_codes(mention.codes, codes) for codes in (*known, *also)]
+    return bool(known) and all(item is Relation.OTHER for item in found)
 
 
 def names_area(mention: Mention, profile: Profile) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +16,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark; `number` is the index of the bound number it lies in, or -1."""
 
     text: str
@@ -37,12 +35,15 @@ def split_words(text: str, bound: Sequence[tuple[int, int]]) -> list[Word]:
         while index < len(bound) and bound[index][1] <= start:
             index += 1
         inside = index < len(bound) and bound[index][0] <= start
-        found.append(Word(token.group(), _key(token.group()), start, end, index if inside else -1))
+        word = token.group()
+        found.append(Word(word, _key(word), start, end, index if inside else -1))
     return found
 
 
 def _key(text: str) -> str:
     """Give the word as the tables spell it: lower case, without a possessive ending."""
+    if text.isalnum():
+        return text if text == "US" else text.lower()
     text = text.replace("’", "'")
     if text.endswith(("'s", "'S")):
         text = text[:-2]
