@@ -11,6 +11,7 @@ from pathlib import Path
 from sourcebrief.project import Project
 
 from .builds import Builds, copy_brief
+from .notebook import missing
 from .processes import Timed, run
 from .synthetic import write_project
 from .table import Row, ratio
@@ -19,6 +20,19 @@ HEAVY = ("pandas", "plotnine")
 MOST_MEMORY = 600
 MOST_CHECK = 1.0
 MOST_GROWTH = 1.3
+MOST_CLEAN = 1.3
+MOST_UNCHANGED = 0.6
+MOST_NUMBER = 0.25
+MOST_SENTENCE = 1 / 6
+MOST_NOTEBOOK = 1 / 3
+MOST_PAGES = 1.0
+WORDS = {
+    "pandas": "import pandas",
+    "clean": "a clean build",
+    "floor": "the floor",
+    "notebook": "the notebook",
+    "step render": "rendering them",
+}
 _WATCH_IMPORTS = """\
 import sys
 from sourcebrief.cli import main
@@ -98,17 +112,38 @@ class Bench:
         self._keep("check again", run(["-m", "sourcebrief", *self._check_command()]))
         for count, project in self._ledgers.items():
             self._keep_growth(count, run(["-m", "tests.bench.follow", str(project.root)]))
+        floor = json.loads(run(["-m", "tests.bench.floor", str(self._builds.project.root)]).output)
+        self._seconds["floor"].append(sum(floor.values()))
+        for name, seconds in floor.items():
+            self._seconds[f"floor {name}"].append(seconds)
         timed, steps = self._builds.clean()
         self._keep("clean", timed)
         for name, seconds in steps.items():
             self._seconds[f"step {name}"].append(seconds)
         self._keep("unchanged", self._builds.unchanged())
+        self._keep_pages()
         self._keep("number", self._builds.number())
         self._keep("sentence", self._builds.sentence())
+        if not missing():
+            self._keep_notebook(self._builds.project.root / "notebook")
 
     def _keep(self, name: str, timed: Timed) -> None:
         self._seconds[name].append(timed.seconds)
         self._largest[name] = max(self._largest[name], timed.largest)
+
+    def _keep_pages(self) -> None:
+        """Check with the finished pages and without, for the difference."""
+        command = ["-m", "sourcebrief", *self._check_command()]
+        self._builds.forget()
+        without = run(command).seconds
+        command[command.index("none")] = "required"
+        self._builds.forget()
+        self._seconds["pages"].append(run(command).seconds - without)
+
+    def _keep_notebook(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        root = str(self._builds.project.root)
+        self._keep("notebook", run(["-m", "tests.bench.notebook", root, str(folder)]))
 
     def _keep_growth(self, count: int, timed: Timed) -> None:
         done = json.loads(timed.output)
@@ -120,7 +155,7 @@ class Bench:
     def _row(self, name: str, step: str, of: str = "", target: float | None = None) -> Row:
         seconds = self._seconds[name]
         against = ratio(seconds, self._seconds[of]) if of else None
-        words = {"pandas": "import pandas", "clean": "a clean build"}.get(of, of)
+        words = WORDS.get(of, of)
         return Row(step, seconds, self._largest[name], against, words, target)
 
     def _check_rows(self, loaded: list[str]) -> list[Row]:
@@ -151,7 +186,7 @@ class Bench:
         ]
 
     def _build_rows(self) -> list[Row]:
-        clean = self._row("clean", "sourcebrief build --force", "pandas")
+        clean = self._row("clean", "sourcebrief build --force")
         parts = [
             self._row(name, f"  {name.removeprefix('step ')}", "clean")
             for name in self._seconds
@@ -162,9 +197,21 @@ class Bench:
             *parts,
             Row("  largest process", memory=self._largest["clean"], target=MOST_MEMORY),
             Row("  all processes together", memory=self._together, target=MOST_MEMORY),
-            self._row("unchanged", "build, nothing changed", "clean"),
-            self._row("number", "build, one fact's row changed", "clean"),
-            self._row("sentence", "build, one sentence added", "clean"),
+            self._row("floor", "the floor: drawing, then rendering, one by one"),
+            self._row("clean", "  a clean build", "floor", MOST_CLEAN),
+            self._row("unchanged", "build, nothing changed", "pandas", MOST_UNCHANGED),
+            self._row("number", "build, one fact's row changed", "clean", MOST_NUMBER),
+            self._row("sentence", "build, one sentence added", "clean", MOST_SENTENCE),
+            self._row("pages", "checking the finished pages", "step render", MOST_PAGES),
+            *self._notebook_rows(),
+        ]
+
+    def _notebook_rows(self) -> list[Row]:
+        if lacking := missing():
+            return [Row(f"the figures in a notebook: not measured, no {' and '.join(lacking)}")]
+        return [
+            self._row("notebook", "the same figures in a notebook, executed and exported"),
+            self._row("clean", "  a clean build", "notebook", MOST_NOTEBOOK),
         ]
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.comparing import first_difference
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
-from sourcebrief.build.writing import write_file
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
+from sourcebrief.build.writing import write_file
 from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
 
@@ -113,7 +113,7 @@ class RenderStep:
                 shutil.copyfile(page.path, finished / page.path.name)
             return done.warnings
 
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // len(Format))) as pool:
             return [line for lines in pool.map(render, names) for line in lines]
 
     def _run(self, name: str, folder: Path, timeout: float) -> Render:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.citable import Citable
@@ -94,15 +95,16 @@ class Building:
     def _make_parts(self) -> Figures:
         force = self._options.force
         preparation = Preparation(self._project, self._ledger, self._references, self._record)
-        with self._steps.step("figures") as details:
+        with self._steps.step("figures") as details, ThreadPoolExecutor(1) as aside:
+            fonts = aside.submit(preparation.fonts, force=force)
             figures = preparation.figures(force=force)
+            fonts.result()
             details.append(f"{len(figures.drawn)} of {len(figures.uses)} drawn")
         for problem in figures.problems:
             print(f"warning: {problem}", file=sys.stderr)
         with self._steps.step("tables") as details:
             details.append(f"{len(preparation.tables(figures))} made")
         with self._steps.step("parts") as details:
-            preparation.fonts(force=force)
             self._prepared = preparation.documents(self._editions, figures.facts)
             preparation.write(figures)
             self._citable = Citable(self._project, self._ledger, self._references, self._prepared)
