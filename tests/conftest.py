@@ -20,7 +20,9 @@ NUMBERS = """{
   "arrivals_2015": {"value": "1234", "upper": null, "unit": "person", "display": "1,234",
     "label": "Arrivals in 2015 \\"by sea\\" & land"},
   "fee": {"value": "5000", "upper": "7000", "unit": "usd", "display": "$5,000 to $7,000",
-    "label": "Fee for one journey"}
+    "label": "Fee for one journey"},
+  "boats": {"value": "40", "upper": "50", "unit": "boat", "display": "40 to 50",
+    "label": "Boats", "page": "numbers/boats/index.html"}
 }"""
 
 REFERENCES = """@report{doe2016sea,

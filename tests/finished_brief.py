@@ -10,7 +10,9 @@ from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.record import Record, digest
 from sourcebrief.checks import (
     drawn_figures,
+    finished_data,
     finished_html,
+    finished_links,
     finished_pdf,
     pages_agree,
     stale_pages,
@@ -24,7 +26,15 @@ if TYPE_CHECKING:
     from sourcebrief.pages import Pages
     from sourcebrief.project import Project
 
-PAGE_CHECKS = (finished_html, finished_pdf, pages_agree, stale_pages, drawn_figures)
+PAGE_CHECKS = (
+    finished_html,
+    finished_pdf,
+    pages_agree,
+    stale_pages,
+    drawn_figures,
+    finished_data,
+    finished_links,
+)
 
 
 def build(project: Project) -> None:

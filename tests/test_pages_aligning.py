@@ -19,7 +19,7 @@ def blocks(*texts: str, kind: str = "text", tag: str = "p") -> list[Block]:
 
 def pdf(*pages: str) -> PdfPage:
     """Give a PDF with these pages."""
-    return PdfPage("x.pdf", pages, "T", "en", True, "PDF/UA-1", {}, (), (), 0, 0)
+    return PdfPage("x.pdf", pages, "T", "en", tagged=False, standard="PDF/UA-1", fonts={})
 
 
 def test_a_text_is_found_however_its_lines_are_broken() -> None:
@@ -80,10 +80,10 @@ def test_the_head_of_a_table_may_be_printed_again() -> None:
 
 def test_heads_page_numbers_and_leaders_are_no_text_of_the_author() -> None:
     """They are counted instead."""
-    read = body(pdf("1 Counts . . . . 2\n1 / 2", "T 1 May\nbody\n2 / 3"), "T1May")
+    read = body(pdf("1 Counts . . . . 2\n1 / 2", "T 1 May\nbody\n2 / 3"), "T 1 May")
 
-    assert read.pages == ("1 Counts", "body\n2 / 3")
-    assert read.contents == (("1 Counts", "2"),)
+    assert read.pages == ["1 Counts", "body\n2 / 3"]
+    assert read.contents == [("1 Counts", "2")]
     assert len(read.faults) == 1
     assert "`2 / 2` should stand" in read.faults[0]
 

@@ -12,12 +12,16 @@ import pytest
 from finished_brief import accept, build, findings, patch, read
 from sourcebrief.checks import drawn_figures, finished_pdf
 from sourcebrief.errors import Severity
+from sourcebrief.pages.pdflinks import PdfLink
 from sourcebrief.pages.svg import read_svg
 from sourcebrief.project import Project
 from whole_brief import copy_whole, spoil
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sourcebrief.errors import Finding
+    from sourcebrief.pages import PdfPage
 
 
 @pytest.fixture(scope="module")
@@ -108,29 +112,97 @@ def test_a_change_of_what_the_pdf_says_of_itself_is_found(
     assert word in found[0].message
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("1 / 2", "2 / 2", "pdf-page-number"),
-        ("What was counted . ", "What was counted . 1", "pdf-page-number"),
-    ],
-    ids=["at the foot", "in the contents"],
-)
-def test_a_wrong_page_number_is_found(built: Project, old: str, new: str, code: str) -> None:
-    """At the foot of a page, and in the table of contents."""
+def spoilt_page(built: Project, change: Callable[[PdfPage], PdfPage]) -> list[Finding]:
+    """Give what is found in a PDF that reads otherwise."""
     inputs, pages = read(built)
     assert pages.pdf is not None
-    assert old in pages.pdf.pages[0]
-    changed = tuple(page.replace(old, new) for page in pages.pdf.pages)
-    if "." in old:
-        lines = pages.pdf.pages[0].splitlines()
-        line = next(item for item in lines if old in item)
-        changed = (pages.pdf.pages[0].replace(line, f"{line}7"), *pages.pdf.pages[1:])
-    spoilt = replace(pages, pdf=replace(pages.pdf, pages=changed))
+    return finished_pdf.run(inputs, replace(pages, pdf=change(pages.pdf))).findings
 
-    found = finished_pdf.run(inputs, spoilt).findings
 
-    assert code in {finding.code for finding in found}
+def test_a_wrong_page_number_is_found(built: Project) -> None:
+    """At the foot of a page."""
+    found = spoilt_page(built, lambda pdf: replace(pdf, aside=[f"{text}7" for text in pdf.aside]))
+
+    assert {finding.code for finding in found} == {"pdf-page-number"}
+
+
+def test_a_wrong_page_in_the_contents_is_found(built: Project) -> None:
+    """The heading is on another page."""
+    found = spoilt_page(
+        built,
+        lambda pdf: replace(
+            pdf,
+            elements=[
+                replace(item, parts=[f"{item.text.rstrip()}7"]) if item.kind == "TOCI" else item
+                for item in pdf.elements
+            ],
+        ),
+    )
+
+    assert {finding.code for finding in found} == {"pdf-page-number"}
+
+
+def test_words_beside_the_text_of_a_page_are_found(built: Project) -> None:
+    """A stamp that is in no tag, such as a running head of last year."""
+    found = spoilt_page(
+        built, lambda pdf: replace(pdf, aside=[f"DRAFT 3 {text}" for text in pdf.aside])
+    )
+
+    assert {finding.code for finding in found} == {"pdf-text-unknown"}
+
+
+def retagged(pdf: PdfPage, old: str, new: str) -> PdfPage:
+    """Give a PDF in which every element of one kind has another tag."""
+    changed = [replace(item, kind=new) if item.kind == old else item for item in pdf.elements]
+    return replace(pdf, elements=changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [("TH", "TD", "header cell"), ("H1", "H2", "level"), ("H1", "P", "heading")],
+)
+def test_a_wrong_tag_is_found(built: Project, old: str, new: str, word: str) -> None:
+    """Header cells and headings are what the HTML has."""
+    found = spoilt_page(built, lambda pdf: retagged(pdf, old, new))
+
+    assert {finding.code for finding in found} == {"pdf-not-accessible"}
+    assert word in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        (PdfLink(1, 0, "", ""), "pdf-link-broken"),
+        (PdfLink(1, 99, "", ""), "pdf-link-broken"),
+        (PdfLink(1, 0, "https://", ""), "pdf-link-broken"),
+        (PdfLink(1, 0, "file:///etc/passwd", ""), "pdf-link-broken"),
+        (PdfLink(1, 0, "", "starts a program"), "pdf-active"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(built: Project, link: PdfLink, code: str) -> None:
+    """Or does more than a link may."""
+    found = spoilt_page(built, lambda pdf: replace(pdf, links=[*pdf.links, link]))
+
+    assert {finding.code for finding in found} == {code}
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        b"1 0 obj <</S/JavaScript/JS(app.alert\\(1\\))>> endobj",
+        b"1 0 obj <</S/J#61vaScript>> endobj",
+        b"1 0 obj <</S/Launch/F(a.exe)>> endobj",
+        b"1 0 obj <</Type/Filespec/EF<</F 2 0 R>>/EmbeddedFiles 3 0 R>> endobj",
+        b"1 0 obj <</OpenAction 4 0 R>> endobj",
+    ],
+)
+def test_a_pdf_that_runs_or_carries_something_is_found(brief: Project, added: bytes) -> None:
+    """However its name is written."""
+    path = brief.output / "brief.pdf"
+    path.write_bytes(path.read_bytes().replace(b"xref\n0 ", added + b"\nxref\n0 ", 1))
+    accept(brief)
+
+    assert "pdf-active" in {finding.code for finding in findings(brief)}
 
 
 def spoilt_figure(project: Project, old: str, new: str) -> list[Finding]:
@@ -186,8 +258,8 @@ def test_breaks_of_an_axis_lie_at_even_steps(built: Project) -> None:
         ("brief.pdf", b"%PDF-1.7\nnothing\n%%EOF"),
         ("brief.pdf", b"%PDF-1.7\ntrailer <</Encrypt 3 0 R>>\n%%EOF"),
         ("brief.pdf", b""),
-        ("figures/crossings.svg", b"<svg"),
-        ("figures/crossings.svg", b"\xff\xfe\x00"),
+        ("figures/fig-crossings/fig-crossings.svg", b"<svg"),
+        ("figures/fig-crossings/fig-crossings.svg", b"\xff\xfe\x00"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_finding(
@@ -211,10 +283,50 @@ def test_a_page_from_another_brief_is_no_traceback(brief: Project) -> None:
     (brief.output / "brief.html").write_text(f"{page}{'9 ' * 500_000}</body></html>", "utf-8")
     accept(brief)
 
-    assert {"page-text-differs", "page-number-unbound"} <= {
-        finding.code for finding in findings(brief)
-    }
+    found = findings(brief)
 
+    assert [finding.code for finding in found] == ["page-of-another-brief"]
+    assert found[0].place.path == "report/_output/brief.html"
+
+
+def test_the_pdf_of_another_brief_is_found(brief: Project, tmp_path: Path) -> None:
+    """It lies where the brief's own should."""
+    other = copy_whole(tmp_path / "other")
+    other.document.write_text(OTHER, "utf-8")
+    build(other)
+    shutil.copyfile(other.output / "brief.pdf", brief.output / "brief.pdf")
+    accept(brief)
+
+    found = findings(brief)
+
+    assert [finding.code for finding in found] == ["page-of-another-brief"]
+    assert found[0].place.path == "report/_output/brief.pdf"
+
+
+@pytest.mark.parametrize("count", [1_100_000])
+def test_a_page_with_a_megabyte_on_a_line_is_refused(brief: Project, count: int) -> None:
+    """Nobody wrote it."""
+    patch(brief, "brief.html", b"</main>", b"<p>" + b"a " * (count // 2) + b"</p></main>")
+
+    found = findings(brief)
+
+    assert [finding.code for finding in found] == ["page-unreadable"]
+    assert "line" in found[0].message
+
+
+OTHER = """---
+title: "What fish cost"
+date: 2016-05-01
+---
+
+## What was bought {#sec-bought}
+
+Nobody asked what fish cost at the harbour before, and this brief does not know it either.
+
+## Evidence {#sec-evidence}
+
+{{< include generated/_evidence.qmd >}}
+"""
 
 RICH = """### What [4,210]{n=crossings_2015} means
 
@@ -231,7 +343,7 @@ RICH = """### What [4,210]{n=crossings_2015} means
 >
 > Its second paragraph.
 
-Text with `code 42` in it[^long], a [link of 2015](https://example.org/a/2015),
+Text with `code` in it[^long], a [link of 2015](https://example.org/a/2015),
 <https://example.org/9>, MS-13, 3rd, and a non\\ breaking 4 May 2015.[^short]
 
 [^long]: A long footnote of 2014 with []{n=crossings_2014}.

@@ -113,7 +113,7 @@ def test_what_runs_or_loads_is_noted() -> None:
         "<a href='javascript:x()'>b</a><iframe></iframe><img src='data:image/png;base64,'>"
     )
 
-    assert len(page(body).active) == 6
+    assert len(page(body).active) == 5
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The finished HTML says what the data and the document say now, to the last digit.
 
 ## What it does
-Reads the finished page with an HTML parser: titles, prose, cells, captions, footnotes, evidence
-entries, citations, references, tooltips, alternative texts and meta tags.
+Reads the finished page with an HTML parser: prose, cells, captions, footnotes, evidence entries,
+citations, references, tooltips and alternative texts.
 Every bound number is compared with its fact as it is in the data now, every evidence entry with the
 row it was made from, every other text with the document, and every number of a section, figure,
 table, footnote, citation or reference with what it should be.
@@ -21,13 +21,12 @@ Never change a finished page: change the data or the document, and build again.
 
 ## Codes
 - `page-unreadable`: A finished page can't be read.
-- `page-active`: The page runs a script, or loads something from elsewhere.
+- `page-of-another-brief`: A finished page is that of another brief or edition.
 - `page-number-not-true`: A bound number of the page is not what its fact says now.
 - `page-number-unbound`: The page has a number that the document and the data do not have there.
 - `page-text-differs`: A text of the page is not that of the document or of the data.
 - `page-counter-wrong`: The number of a section, figure, table or footnote is not the next one.
 - `page-citation-differs`: A citation or reference prints other numerals than the work has.
-- `page-link-broken`: A link of the page leads to no place in it.
 """
 
 from __future__ import annotations
@@ -38,27 +37,28 @@ from sourcebrief.checks.finished_numbers import judge_numbers
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, Place
 from sourcebrief.pages.citing import wrong_citations, wrong_entries
+from sourcebrief.pages.corpus import without_date
 from sourcebrief.pages.counters import wrong_counters
 from sourcebrief.pages.expected import entries, passages
 from sourcebrief.pages.matching import differences, match
 from sourcebrief.pages.merging import merged
-from sourcebrief.pages.text import around, has_number, numerals, said, words
-from sourcebrief.quantities import read_all
+from sourcebrief.pages.text import around, has_number, said, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.pages import Block, HtmlPage, Pages
     from sourcebrief.pages.expected import Passage
 
 REBUILD = "build the brief again: sourcebrief build --force"
+_OF_FILES = frozenset({"page-unreadable", "page-of-another-brief"})
 _WRITTEN = frozenset({"text", "heading", "cell", "caption", "footnote", "alt"})
 
 
 def run(inputs: Inputs, pages: Pages) -> Outcome:
     """Report where the finished HTML is not what the data and the document say."""
-    outcome = Outcome([item for item in pages.findings if item.code == "page-unreadable"])
+    outcome = Outcome([item for item in pages.findings if item.code in _OF_FILES])
     if pages.html is None:
         outcome.not_examined["finished HTML pages", pages.missing.get("html", "not built")] += 1
         return outcome
@@ -124,7 +124,7 @@ class _Reading:
             rests = list(self._inputs.ledger[id_].inputs) if leads else []
             if leads != rests:
                 message = f"the entry `{id_}` leads to {leads}, and rests on {rests}"
-                self._report("page-link-broken", block, message)
+                self._report("page-text-differs", block, message)
 
     def _document(self) -> None:
         """Compare every text with the document's."""
@@ -139,14 +139,7 @@ class _Reading:
             self._report("page-text-differs", block, message, evidence)
         for passage in matched.missing:
             self._lacks(f"a text of the document ({passage.kind})", passage)
-        others = [
-            block for block in self._blocks if block.kind in _ASIDE and not self._drawn(block)
-        ]
-        self._unknown([*matched.extra, *others], wanted)
-
-    def _drawn(self, block: Block) -> bool:
-        """Tell whether a text is the title of a figure, which is compared with the drawing."""
-        return block.kind == "title" and block.owner.removeprefix("fig-") in self._pages.drawings
+        self._unknown(matched.extra, wanted)
 
     def _compare(self, block: Block, passage: Passage, who: str) -> None:
         """Report every difference in words, and every citation that differs."""
@@ -179,13 +172,14 @@ class _Reading:
         """Report numbers in texts that are none of the document's."""
         known = {passage.text.strip() for passage in passages_ if passage.kind in _REPEATED}
         for block in blocks:
-            if block.text.strip() in known or not _has_number(block.text, self._pages.date):
+            rest = without_date(block.text, self._pages.date)
+            if block.text.strip() in known or not has_number(rest):
                 continue
             message = "the page has a text with a number that the document does not have"
             self._report("page-number-unbound", block, message, around(block.text, 0, 80))
 
     def _made(self) -> None:
-        """Report what the engine made wrong: counters, references, links, scripts."""
+        """Report what the engine made wrong: counters and references."""
         if self._pages.foreign:
             made = sum(
                 block.kind in {"heading", "toc", "caption", "entry"} for block in self._blocks
@@ -194,11 +188,6 @@ class _Reading:
             self._outcome.not_examined[what, self._pages.foreign] += made
         else:
             self._counted()
-        if self._page.data:
-            reason = "their fields are not compared with the data"
-            self._outcome.not_examined["JSON in the HTML page", reason] = self._page.data
-        self._outcome.examined["links of the HTML page"] = len(self._page.links)
-        self._outcome.findings += _links(self._page)
 
     def _counted(self) -> None:
         """Report the counters and references that are wrong."""
@@ -212,30 +201,9 @@ class _Reading:
             self._report("page-citation-differs", block, message, _near(block, 0))
 
 
-_ASIDE = frozenset({"title", "meta", "attribute"})
 _REPEATED = frozenset({"title", "subtitle", "abstract"})
-
-
-def _has_number(text: str, date: str) -> bool:
-    """Tell whether a text holds a number other than those of the brief's own date."""
-    own = {part.lstrip("0") for part in date.split("-")}
-    rest = text.replace(date or "\0", "")
-    for token in reversed(read_all(rest)):
-        if token.kind in {"date", "year"} and {*numerals(token.text)} <= own:
-            rest = rest[: token.start] + rest[token.end :]
-    return has_number(rest)
 
 
 def _near(block: Block, at: int) -> str:
     where = f" ({block.kind} {block.owner})" if block.owner else ""
     return around(block.text, at, at) + where
-
-
-def _links(page: HtmlPage) -> Iterator[Finding]:
-    for target, line in dict(page.links).items():
-        if target not in page.ids:
-            message = f"a link leads to `#{target}`, which is not in the page"
-            yield Finding("page-link-broken", Place(page.path, line), message, "", REBUILD)
-    for line, what in page.active:
-        message = f"the page holds {what}: it must run nothing and load nothing"
-        yield Finding("page-active", Place(page.path, line), message, "", REBUILD)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sourcebrief.pages import Block
     from sourcebrief.pages.model import Mark
 
+_OWN = frozenset({"evidence", "card"})
+"""Kinds of text that are about one fact, whose id is that of their element."""
+
 Fault = tuple["Block", int, int, str, str]
 """A block, the stretch of its text that is wrong, what is wrong, and the evidence."""
 
@@ -38,9 +41,20 @@ def judge_numbers(blocks: Sequence[Block], inputs: Inputs, outcome: Outcome) -> 
         for value in block.of("value"):
             if not any(mark.start <= value.start and value.end <= mark.end for mark in linked):
                 outcome.examined["bound numbers of the HTML page"] += 1
-                if not _is_some_fact(block, value, inputs.ledger):
-                    message = f"`{block.says(value)}` with the value {value.target} is no fact"
+                message = _unlinked(block, value, inputs.ledger)
+                if message:
                     yield block, value.start, value.end, message, around(block.text, 0, 80)
+
+
+def _unlinked(block: Block, value: Mark, ledger: Ledger) -> str:
+    """Say what is wrong with a number without a link, as in a heading or its own evidence."""
+    shown = block.says(value)
+    own = block.owner.partition("-")[2] if block.kind in _OWN else ""
+    if own in ledger:
+        fault = _wrong_value(value, ledger, own)
+        return f"`{shown}` in the evidence of `{own}` {fault}" if fault else ""
+    known = _is_some_fact(block, value, ledger)
+    return "" if known else f"`{shown}` with the value {value.target} is no fact"
 
 
 def _judge(block: Block, mark: Mark, ledger: Ledger) -> tuple[str, str] | None:
@@ -55,6 +69,9 @@ def _judge(block: Block, mark: Mark, ledger: Ledger) -> tuple[str, str] | None:
     values = [item for item in block.of("value") if mark.start <= item.start < mark.end]
     if [block.says(item) for item in values] != [shown]:
         return f"`{shown}` is not wholly inside the element that gives its value", evidence
+    said = {item.attributes.get("data-fact") for item in (mark, values[0])} - {None}
+    if said - {id_}:
+        return f"`{shown}` is said to be of `{said.pop()}`, and leads to `{id_}`", evidence
     fault = _wrong_value(values[0], ledger, id_)
     if fault:
         return f"`{shown}` {fault}", evidence

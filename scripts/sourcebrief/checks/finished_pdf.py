@@ -1,11 +1,12 @@
 """The finished PDF holds no number of its own, and can be read by everybody.
 
 ## What it does
-Reads the text of every page: what is neither in the HTML nor the number of a page is reported.
+Reads the text of every page in the order of its tags: what is neither in the HTML nor the number
+of a page is reported, and what stands outside the tags as well.
 Page numbers and those of the table of contents are counted after.
-Title, language, tags, PDF/UA-1, heading levels, the header cells of tables, each figure's
-alternative text, and the fonts are compared with what the brief should have.
-Which table a header cell belongs to can't be read, nor the order of tags across pages.
+Title, language, tags, PDF/UA-1, the headings with their levels, the header cells of each table, the
+alternative text of each figure, and the fonts are compared with what the brief should have.
+Every link must lead to a page or to a well-formed address, and nothing may run, open or be carried.
 
 ## Why it matters
 The PDF is what is printed and sent, and nobody can see from its source what it says.
@@ -20,9 +21,11 @@ Correct the data or the document, and build again.
 ## Codes
 - `pdf-text-unknown`: The PDF has words or numbers that the HTML does not have.
 - `pdf-page-number`: A page number, or one in the table of contents, is wrong.
-- `pdf-not-accessible`: Title, language, tags, headings or the PDF/UA mark are missing or wrong.
+- `pdf-not-accessible`: Title, language, tags, headings, header cells or the PDF/UA mark are wrong.
 - `pdf-alt-differs`: A figure's alternative text is missing, or not that of the HTML.
 - `pdf-font`: A font is not embedded, or (a warning) not one of the brief's.
+- `pdf-link-broken`: A link of the PDF leads nowhere, or to an address that is none.
+- `pdf-active`: The PDF runs a script, opens another file or carries one.
 """
 
 from __future__ import annotations
@@ -32,7 +35,9 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.errors import Finding, Place, Severity
+from sourcebrief.pages.addresses import address_fault
 from sourcebrief.pages.pdf import families
+from sourcebrief.pages.tagging import wrong_headings, wrong_heads, wrong_properties
 from sourcebrief.pages.text import around, key_of
 
 if TYPE_CHECKING:
@@ -47,6 +52,7 @@ MARKER = re.compile(r"[a-z]|[ivx]{1,5}")
 REMEDY = "build the brief again: sourcebrief build --force"
 FAMILIES = frozenset({"SourceSansPro", "SourceSerifPro"})
 """The families of the brief's design, as a PDF names them."""
+TEXTS = "texts of the PDF, which are compared with the HTML"
 
 
 def run(inputs: Inputs, pages: Pages) -> Outcome:
@@ -57,49 +63,40 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         outcome.not_examined["finished PDF pages", pages.missing.get("pdf", "not built")] += 1
         return outcome
     outcome.examined["finished PDF pages"] = len(pages.pdf.pages)
-    outcome.findings += _reported(_properties(pages.pdf), "pdf-not-accessible", pages.pdf)
+    outcome.examined["links of the PDF"] = len(pages.pdf.links)
+    outcome.findings += _reported(wrong_properties(pages.pdf), "pdf-not-accessible", pages.pdf)
     outcome.findings += _fonts(pages.pdf)
+    outcome.findings += _links(pages.pdf)
+    outcome.findings += _reported(_active(pages.pdf), "pdf-active", pages.pdf)
     if pages.html is None or pages.agreement is None:
         reason = pages.missing.get("html", "not built")
-        outcome.not_examined["texts of the PDF, which are compared with the HTML", reason] += 1
+        outcome.not_examined[TEXTS, reason] += 1
         return outcome
-    outcome.findings += _reported(_titles(pages.pdf, pages.html), "pdf-not-accessible", pages.pdf)
-    if pages.pdf.tagged:
-        outcome.findings += _reported(_alts(pages.pdf, pages.html), "pdf-alt-differs", pages.pdf)
-        outcome.examined["alternative texts of the PDF"] = len(pages.pdf.alts)
+    outcome.findings += _compared(pages, pages.html, pages.pdf, outcome)
     if pages.foreign:
-        what = "texts of the PDF, which are compared with the HTML"
-        outcome.not_examined[what, pages.foreign] += 1
+        outcome.not_examined[TEXTS, pages.foreign] += 1
         return outcome
     outcome.findings += _reported(_counted(pages.agreement), "pdf-page-number", pages.pdf)
     outcome.findings += _unknown(pages.agreement, pages.pdf)
     return outcome
 
 
+def _compared(pages: Pages, html: HtmlPage, pdf: PdfPage, outcome: Outcome) -> Iterator[Finding]:
+    """Compare what both say of themselves, and their headings, header cells and alternatives."""
+    yield from _reported(_titles(pdf, html), "pdf-not-accessible", pdf)
+    if not pdf.tagged:
+        return
+    outcome.examined["alternative texts of the PDF"] = len(pdf.figures)
+    yield from _reported(_alts(pdf, html), "pdf-alt-differs", pdf)
+    if not pages.foreign:
+        outcome.examined["headings of the PDF"] = len(pdf.headings)
+        yield from _reported(wrong_headings(pdf, html), "pdf-not-accessible", pdf)
+        yield from _reported(wrong_heads(pdf, html), "pdf-not-accessible", pdf)
+
+
 def _reported(messages: Iterator[str], code: str, page: PdfPage) -> Iterator[Finding]:
     for message in messages:
         yield Finding(code, Place(page.path), message, "", REMEDY)
-
-
-def _properties(page: PdfPage) -> Iterator[str]:
-    """Give what the file lacks that PDF/UA-1 asks for, as far as it can be read."""
-    if not page.pages:
-        yield "the PDF has no page"
-    if not page.title.strip():
-        yield "the PDF has no title"
-    if not page.language:
-        yield "the PDF names no language"
-    if not page.tagged:
-        yield "the PDF is not tagged"
-    if page.standard != "PDF/UA-1":
-        yield f"the PDF declares {page.standard or 'no standard'} where PDF/UA-1 is asked for"
-    before = 0
-    for level in page.headings:
-        if level > before + 1:
-            yield f"a heading of level {level} follows one of level {before}"
-        before = level
-    if page.tables and not page.header_cells:
-        yield "the tables have no header cells"
 
 
 def _fonts(page: PdfPage) -> Iterator[Finding]:
@@ -111,6 +108,28 @@ def _fonts(page: PdfPage) -> Iterator[Finding]:
     for name in sorted(families(tuple(page.fonts)) - FAMILIES):
         message = f"the font {name} is none of the brief's: {', '.join(sorted(FAMILIES))}"
         yield Finding("pdf-font", place, message, "", REMEDY, Severity.WARNING)
+
+
+def _links(page: PdfPage) -> Iterator[Finding]:
+    """Give the links that lead nowhere, or to addresses that are none."""
+    place = Place(page.path)
+    for link in page.links:
+        fault = address_fault(link.address) if link.address else ""
+        if fault:
+            message = f"a link on page {link.page} leads to `{link.address[:80]}`: {fault}"
+        elif not (link.address or link.action or 0 < link.target <= len(page.pages)):
+            message = f"a link on page {link.page} leads to no place of the PDF"
+        else:
+            continue
+        yield Finding("pdf-link-broken", place, message, "", REMEDY)
+
+
+def _active(page: PdfPage) -> Iterator[str]:
+    for what in page.active:
+        yield f"the PDF holds {what}: it must run, open and carry nothing"
+    for link in page.links:
+        if link.action:
+            yield f"a link on page {link.page} {link.action}"
 
 
 def _titles(page: PdfPage, html: HtmlPage) -> Iterator[str]:
@@ -125,7 +144,7 @@ def _alts(page: PdfPage, html: HtmlPage) -> Iterator[str]:
     """Compare the alternative texts of the figures, in order."""
     shown = {block.owner: block.text for block in html.blocks if block.kind == "alt"}
     wanted = list(shown.items())
-    alts = _once(page.alts, [text for _, text in wanted])
+    alts = _once([item.alt for item in page.figures], [text for _, text in wanted])
     if len(alts) != len(wanted):
         yield f"the PDF has {len(alts)} figures in its tags, the HTML {len(wanted)}"
         return
@@ -169,6 +188,11 @@ def _counted(agreement: Agreement) -> Iterator[str]:
 
 def _unknown(agreement: Agreement, page: PdfPage) -> Iterator[Finding]:
     """Give the words of the PDF that stand for none of the HTML."""
+    for number, shown in agreement.texts.unknown:
+        message = (
+            f"page {number} of the PDF has `{shown[:80]}` beside its text and outside its tags"
+        )
+        yield Finding("pdf-text-unknown", Place(page.path), message, "", REMEDY)
     for item in agreement.unlike:
         if item.html or not item.pdf:
             continue

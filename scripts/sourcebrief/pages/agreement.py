@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.pages.aligning import Aligned, align
 from sourcebrief.pages.furniture import Body, body
 from sourcebrief.pages.merging import merged
-from sourcebrief.pages.text import key_of
+from sourcebrief.pages.text import plain
 from sourcebrief.publish.words import period_in_words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Agreement:
 def compare(html: HtmlPage, pdf: PdfPage, date: str) -> Agreement:
     """Give what the two pages have in common, and every difference in words."""
     title = next((block.text for block in html.blocks if block.tag == "h1"), pdf.title)
-    texts = body(pdf, key_of(f"{title} {period_in_words(date)}"))
+    texts = body(pdf, plain(f"{title} {period_in_words(date)}"))
     aligned = align(merged(html.blocks), texts.pages)
     return Agreement(aligned, texts, tuple(_unlike(aligned)))
 

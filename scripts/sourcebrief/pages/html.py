@@ -9,6 +9,7 @@ from sourcebrief.errors import Finding, Place
 from sourcebrief.pages.marks import item_number, mark_of
 from sourcebrief.pages.model import Block, HtmlPage, Mark
 from sourcebrief.pages.text import plain
+from sourcebrief.pages.watching import Watch, unknown_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 50_000_000
 """Bytes beyond which a page is no brief."""
+LINE_LIMIT = 1_000_000
+"""Characters of text without a line's end beyond which nobody wrote it."""
 
 # fmt: off
 _BLOCKS = frozenset((
@@ -27,9 +30,29 @@ _BLOCKS = frozenset((
     "th", "thead", "title", "tr", "ul", "br",
 ))
 # fmt: on
-_UNREAD = frozenset({"style", "script", "-comment", "template"})
-_READ_ATTRIBUTES = ("aria-label", "alt", "title", "aria-description", "placeholder", "data-tip")
-_META = frozenset({"author", "description", "dcterms.date", "keywords", "title", "date"})
+_UNREAD = frozenset({"style", "script", "-comment"})
+# fmt: off
+_READ_ATTRIBUTES = (
+    "aria-label", "alt", "title", "aria-description", "aria-roledescription", "aria-valuetext",
+    "placeholder", "label", "summary", "data-tip", "data-title", "data-label", "data-caption",
+)
+# fmt: on
+_TECHNICAL = frozenset(
+    {
+        "viewport",
+        "generator",
+        "color-scheme",
+        "theme-color",
+        "robots",
+        "referrer",
+        "format-detection",
+        "progid",
+        "og:image:width",
+        "og:image:height",
+        "quarto:offset",
+    }
+)  # fmt: skip
+"""What a page says of itself to a machine only, and that no reader is shown."""
 _LABEL = re.compile(r"\s*(?:Figure|Table)\s[0-9.]+:?")
 _FLOATS = frozenset({"figure-group", "table-group"})
 
@@ -47,14 +70,23 @@ def read_html(data: bytes, path: str) -> HtmlPage | Finding:
     root = LexborHTMLParser(text).root
     if root is not None:
         reader.read(root)
+    if reader.longest > LINE_LIMIT:
+        fault = f"a line of the page's text has {reader.longest} characters"
+        remedy = "build the brief again: sourcebrief build --force"
+        return Finding("page-unreadable", Place(path), fault, remedy=remedy)
+    watch = reader.watch
     return HtmlPage(
         path,
         tuple(reader.blocks),
-        frozenset(reader.ids),
-        tuple(reader.links),
-        tuple(reader.active),
+        frozenset(watch.ids),
+        tuple(watch.links),
+        (*watch.active, *unknown_scripts(watch.scripts, watch.policy)),
         reader.language,
-        reader.data,
+        tuple(watch.data),
+        tuple(watch.addresses),
+        tuple(watch.repeated),
+        reader.facts,
+        tuple(watch.wanting),
     )
 
 
@@ -99,11 +131,10 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.blocks: list[Block] = []
-        self.ids: set[str] = set()
-        self.links: list[tuple[str, int]] = []
-        self.active: list[tuple[int, str]] = []
+        self.watch = Watch()
         self.language = ""
-        self.data = 0
+        self.longest = 0
+        self.facts: dict[str, tuple[str, int]] = {}
         self._lines = _Lines(source)
         self._line = 1
         self._parts: list[str] = []
@@ -125,7 +156,8 @@ class _Reader:
                 self._text(node.text_content or "")
                 continue
             if node.tag in _UNREAD:
-                self._watch(node.tag or "", node.attributes)
+                line = self._lines.line(node.text(deep=True)) if node.tag == "script" else 0
+                self.watch.element(node, line or self._line)
                 continue
             opened = self._enter(node)
             stack.append((node, opened, True))
@@ -142,8 +174,8 @@ class _Reader:
             self._flush()
         if tag in {"html", "svg"} and not self.language:
             self.language = attributes.get("lang") or ""
-        self._note(attributes)
-        self._watch(tag, attributes)
+        self.watch.element(node, self._line)
+        self._fact(attributes)
         self._context.append(self._placed(_head(tag, attributes), attributes))
         if tag == "li" and node.parent is not None and node.parent.tag == "ol":
             self._number = item_number(node)
@@ -163,6 +195,8 @@ class _Reader:
         shown = plain(text)
         if not shown:
             return
+        if len(text) > self.longest:
+            self.longest = max(map(len, text.split("\n")), default=0)
         if not shown.isspace():
             line = self._lines.line(text)
             self._begun = self._begun or line
@@ -193,10 +227,9 @@ class _Reader:
             return "text", "tbl-group", tag
         if id_.startswith(("fig-", "tbl-")) and kind == "text" and tag != "figcaption":
             return "text", id_, tag
-        if id_.startswith("n-") and "evidence" in classes:
-            return "evidence", id_, tag
-        if id_.startswith("ref-"):
-            return "entry", id_, tag
+        for start, of_id in _BY_ID:
+            if id_.startswith(start) and (start != "n-" or "evidence" in classes):
+                return of_id, id_, tag
         if id_.startswith("fn") and tag == "li":
             return "footnote", id_, tag
         if "skip-link" in classes:
@@ -208,41 +241,26 @@ class _Reader:
         return kind, owner, tag
 
     def _attributes(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        number = tag == "a" and "number" in (attributes.get("class") or "").split()
         for name in _READ_ATTRIBUTES:
             value = attributes.get(name)
-            if value and value.strip() and not (name == "title" and tag == "a"):
-                kind = (
-                    "alt"
-                    if name in {"alt", "aria-label"} and tag in {"img", "svg"}
-                    else "attribute"
-                )
-                self._aside(kind, value, name)
-        if tag == "meta" and attributes.get("name") in _META:
-            self._aside("meta", attributes.get("content") or "", attributes["name"] or "")
+            if value and value.strip() and not (name == "title" and number):
+                picture = name in {"alt", "aria-label"} and tag in {"img", "svg"}
+                self._aside("alt" if picture else "attribute", value, name)
+        if tag == "meta":
+            name = attributes.get("name") or attributes.get("property") or ""
+            name = (name or attributes.get("itemprop") or "").lower()
+            if name and name not in _TECHNICAL:
+                self._aside("meta", attributes.get("content") or "", name)
 
     def _aside(self, kind: str, value: str, name: str) -> None:
         owner = self._context[-1][1]
         self.blocks.append(Block(kind, plain(value), self._lines.line(value), owner, (), name))
 
-    def _note(self, attributes: Mapping[str, str | None]) -> None:
-        if attributes.get("id"):
-            self.ids.add(attributes["id"] or "")
-        target = attributes.get("href") or ""
-        if target.startswith("#") and len(target) > 1:
-            self.links.append((target[1:], self._line))
-
-    def _watch(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        """Note what runs, or loads something from elsewhere."""
-        if tag == "script" and (attributes.get("type") or "").endswith("json"):
-            self.data += 1
-        elif tag in {"script", "iframe", "object", "embed", "foreignobject"}:
-            self.active.append((self._line, f"<{tag}>"))
-        for name, value in attributes.items():
-            lower = (value or "").strip().lower()
-            loads = name in {"src", "srcset"} or (name.endswith("href") and tag in _LOADING)
-            outside = lower and not lower.startswith(("#", "data:"))
-            if name.startswith("on") or lower.startswith("javascript:") or (loads and outside):
-                self.active.append((self._line, f"{name}={(value or '')[:60]!r} of <{tag}>"))
+    def _fact(self, attributes: Mapping[str, str | None]) -> None:
+        """Note which fact an element with an id says it is of."""
+        if attributes.get("id") and attributes.get("data-fact"):
+            self.facts[attributes["id"] or ""] = (attributes["data-fact"] or "", self._line)
 
 
 def _head(tag: str, attributes: Mapping[str, str | None]) -> str:
@@ -250,7 +268,8 @@ def _head(tag: str, attributes: Mapping[str, str | None]) -> str:
     return "td" if tag == "th" and attributes.get("scope") == "row" else tag
 
 
-_LOADING = frozenset({"image", "use", "link", "img"})
+_BY_ID = (("n-", "evidence"), ("card-", "card"), ("ref-", "entry"))
+"""The kind of text in an element by how its id begins."""
 _DRAWN = frozenset({"text", "title", "desc"})
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sourcebrief.errors import Finding
     from sourcebrief.pages.agreement import Agreement
+    from sourcebrief.pages.pdflinks import PdfLink
+    from sourcebrief.pages.tags import Tagged
+    from sourcebrief.pages.watching import Address, Script
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,9 @@ class Block:
     """One run of text, such as a paragraph, cell, heading, alternative text or attribute.
 
     `kind` says where it stands: `text`, `heading`, `cell`, `caption`, `footnote`, `toc`,
-    `evidence`, `entry` (of the references), `drawn` (a text in a figure), `alt`, `title`, `meta`
-    or `attribute`. `owner` is the id of what it belongs to: a section, figure, entry or footnote.
+    `evidence`, `card` (the evidence beside a number), `entry` (of the references), `drawn` (a text
+    in a figure), `alt`, `title`, `meta` or `attribute`. `owner` is the id of what it belongs to: a
+    section, figure, entry or footnote.
     `number` is that of an item of a numbered list, which only the PDF prints as text.
     """
 
@@ -54,7 +58,8 @@ class Block:
     @property
     def printed(self) -> bool:
         """Whether the PDF prints it too."""
-        return self.kind not in {"alt", "title", "meta", "attribute"} and self.tag != "skip"
+        unprinted = {"alt", "title", "meta", "attribute", "card"}
+        return self.kind not in unprinted and self.tag != "skip"
 
     @cached_property
     def words(self) -> list[Word]:
@@ -94,8 +99,10 @@ class Block:
 class HtmlPage:
     """The finished HTML: its blocks in order, every id, every internal link.
 
-    `active` are the scripts and outside references in it, each as line and words; `data` counts
-    the blocks of JSON in it, which run nothing and are not read.
+    `active` are the scripts and outside references in it, each as line and words; `data` the
+    blocks of JSON, which run nothing; `addresses` the links that lead out of the page; `repeated`
+    the ids that were given before, with the lines; `facts` the facts that elements say they are
+    of, with the lines, by the elements' ids; `wanting` what screen readers miss.
     """
 
     path: str
@@ -104,15 +111,21 @@ class HtmlPage:
     links: Sequence[tuple[str, int]]
     active: Sequence[tuple[int, str]]
     language: str = ""
-    data: int = 0
+    data: Sequence[Script] = ()
+    addresses: Sequence[Address] = ()
+    repeated: Sequence[tuple[str, int]] = ()
+    facts: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    wanting: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
 class PdfPage:
     """The finished PDF: the text of each of its pages, and what it says of itself.
 
-    `alts` are the alternative texts of its figures in the order of the tag tree, `fonts` the
-    families it uses with whether they are embedded, and `headings` the levels of the headings.
+    `fonts` are those it uses with whether they are embedded, `elements` those of the tag tree with
+    their texts, `tables` the number of header cells of each table, and `aside` what stands on each
+    page outside the tags, such as a running head. `active` is what runs, opens something else or
+    carries a file, in words.
     """
 
     path: str
@@ -122,10 +135,30 @@ class PdfPage:
     tagged: bool
     standard: str
     fonts: Mapping[str, bool]
-    alts: Sequence[str]
-    headings: Sequence[int]
-    header_cells: int
-    tables: int
+    elements: Sequence[Tagged] = ()
+    tables: Sequence[int] = ()
+    aside: Sequence[str] = ()
+    links: Sequence[PdfLink] = ()
+    active: Sequence[str] = ()
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the texts stand in the order of the tags, and not as they are drawn."""
+        return self.tagged and bool(self.elements) and len(self.aside) == len(self.pages)
+
+    @property
+    def headings(self) -> list[tuple[int, Tagged]]:
+        """The headings with their levels."""
+        return [
+            (int(item.kind[1]), item)
+            for item in self.elements
+            if len(item.kind) == 2 and item.kind[0] == "H" and item.kind[1].isdigit()
+        ]
+
+    @property
+    def figures(self) -> list[Tagged]:
+        """The figures; one that runs over a page's end is there again."""
+        return [item for item in self.elements if item.kind == "Figure"]
 
 
 @dataclass(frozen=True)
@@ -160,6 +193,8 @@ class Pages:
     copies: Mapping[str, DrawnFigure] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    name: str = ""
+    """The edition's name, which is that of the pages too."""
     scripts: Mapping[str, str] = field(default_factory=dict)
     """The files in which the figures are declared, as they read, by the figures' names."""
     stale: str = ""

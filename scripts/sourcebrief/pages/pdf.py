@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebrief.errors import Finding, Place
 from sourcebrief.pages.model import PdfPage
+from sourcebrief.pages.pdfactive import active
+from sourcebrief.pages.pdflinks import PdfLink, read_links
 from sourcebrief.pages.pdftext import HYPHEN
-from sourcebrief.pages.tags import read_tags
+from sourcebrief.pages.pdftexts import Characters
+from sourcebrief.pages.tags import Tags, read_tags
 from sourcebrief.pages.text import plain
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ SIZE_LIMIT = 200_000_000
 PAGE_LIMIT = 2000
 
 _LANGUAGE = re.compile(rb"/Lang\s*\(([^)]{1,40})\)")
-_STANDARD = re.compile(rb"pdfuaid:part(?:>|=[\"'])\s*([0-9]+)")
+_STANDARD = re.compile(
+    rb"<pdfuaid:part>\s*([0-9]{1,3})\s*</pdfuaid:part>|\spdfuaid:part=[\"']([0-9]{1,3})[\"']"
+)
 
 
 def read_pdf(data: bytes, path: str) -> PdfPage | Finding:
@@ -37,7 +42,7 @@ def read_pdf(data: bytes, path: str) -> PdfPage | Finding:
         remedy = "build the brief again: sourcebrief build --force"
         return Finding("page-unreadable", Place(path), fault, remedy=remedy)
     try:
-        return _read(document, data, path)
+        return _Reader(document, data).read(path)
     except pypdfium2.PdfiumError as error:
         message = f"a page of the PDF can't be read: {error}"
         return Finding("page-unreadable", Place(path), message)
@@ -55,55 +60,59 @@ def _fault(data: bytes) -> str:
     return "the PDF is encrypted" if re.search(rb"/Encrypt\s+[0-9]+ [0-9]+ R", data) else ""
 
 
-def _read(document: Any, data: bytes, path: str) -> PdfPage:
-    pages: list[str] = []
-    fonts: dict[str, bool] = {}
-    tags = read_tags(document.raw)
-    for index in range(min(len(document), PAGE_LIMIT)):
-        page = document[index]
+class _Reader:
+    """Reads the pages of an open document, one after the other."""
+
+    def __init__(self, document: Any, data: bytes) -> None:
+        self._document, self._data = document, data
+        self._tags: Tags = read_tags(document.raw)
+        self._fonts: dict[str, bool] = {}
+        self._links: list[PdfLink] = []
+        self._aside: list[str] = []
+
+    def read(self, path: str) -> PdfPage:
+        """Give what the document holds."""
+        count = min(len(self._document), PAGE_LIMIT)
+        pages = tuple(self._page(index) for index in range(count))
+        title = self._document.get_metadata_dict().get("Title", "")
+        language, standard = _LANGUAGE.search(self._data), _STANDARD.search(self._data)
+        return PdfPage(
+            path=path,
+            pages=pages,
+            title=plain(title),
+            language=language[1].decode("latin-1") if language else "",
+            tagged=self._tags.tagged,
+            standard=f"PDF/UA-{(standard[1] or standard[2]).decode()}" if standard else "",
+            fonts=self._fonts,
+            elements=tuple(self._tags.elements),
+            tables=tuple(self._tags.tables),
+            aside=tuple(self._aside),
+            links=tuple(self._links),
+            active=tuple(active(self._data, self._document.raw)),
+        )
+
+    def _page(self, index: int) -> str:
+        """Give the text of a page: in the order of its tags, or as it is drawn without any."""
+        page = self._document[index]
         text = page.get_textpage()
-        pages.append(_plain(text.get_text_range()))
-        _read_fonts(page, fonts)
-        tags.read_page(page.raw)
+        characters = Characters(text, self._fonts)
+        self._links += read_links(self._document.raw, page.raw, index + 1)
+        shown = _plain(characters.text)
+        if self._tags.tagged:
+            begun = len(self._tags.elements)
+            marked = {number: _plain(part) for number, part in characters.marked.items()}
+            self._aside.append(marked.pop(-1, ""))
+            self._tags.read_page(page.raw, index + 1, marked)
+            shown = "\n".join(item.text for item in self._tags.elements[begun:])
         text.close()
         page.close()
-    metadata = document.get_metadata_dict()
-    language = _LANGUAGE.search(data)
-    standard = _STANDARD.search(data)
-    return PdfPage(
-        path=path,
-        pages=tuple(pages),
-        title=plain(metadata.get("Title", "")),
-        language=language[1].decode("latin-1") if language else "",
-        tagged=tags.tagged,
-        standard=f"PDF/UA-{standard[1].decode()}" if standard else "",
-        fonts=fonts,
-        alts=tuple(tags.alts),
-        headings=tuple(tags.headings),
-        header_cells=tags.header_cells,
-        tables=tags.tables,
-    )
+        return shown
 
 
 def _plain(text: str) -> str:
     """Give the plain text of a page, in which `HYPHEN` stands for hyphens at the ends of lines."""
     parts = text.replace("\x02", "\ufffe").split("\ufffe")
     return HYPHEN.join(plain(part) for part in parts)
-
-
-def _read_fonts(page: Any, fonts: dict[str, bool]) -> None:
-    """Add the names of the fonts of a page's texts, and whether each is embedded."""
-    from ctypes import create_string_buffer
-
-    import pypdfium2.raw as raw
-
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=6):
-        font = raw.FPDFTextObj_GetFont(item.raw)
-        length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-        buffer = create_string_buffer(length)
-        raw.FPDFFont_GetBaseFontName(font, buffer, length)
-        name = buffer.value.decode("utf-8", "replace")
-        fonts[name] = fonts.get(name, True) and raw.FPDFFont_GetIsEmbedded(font) == 1
 
 
 def families(fonts: Sequence[str]) -> frozenset[str]:

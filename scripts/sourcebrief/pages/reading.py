@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.render import ENGINE, PREFIX
 from sourcebrief.engines.quarto import QuartoEngine
 from sourcebrief.errors import Finding, Place, SourcebriefError
+from sourcebrief.pages.expected import passages
 from sourcebrief.pages.html import read_html
-from sourcebrief.pages.model import DrawnFigure, HtmlPage, Pages, PdfPage
+from sourcebrief.pages.model import DrawnFigure, Pages
+from sourcebrief.pages.others import is_other_html, is_other_pdf
 from sourcebrief.pages.pdf import read_pdf
 from sourcebrief.pages.staleness import changed_outputs, why_stale
 from sourcebrief.pages.svg import read_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sourcebrief.build.record import Record
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 NOT_BUILT = "not built yet"
+OTHER = "it is another brief's"
+DARK = "-dark"
+Page = TypeVar("Page")
 
 
 def read_pages(
@@ -32,21 +38,27 @@ def read_pages(
 ) -> Pages:
     """Give an edition's finished pages, and what keeps any from being read.
 
-    `document` is the edition as it reads now.
+    `document` is the edition as it reads now. A page of another brief counts as one that can't be
+    read.
     """
-    html, pdf = (project.output / f"{edition.name}.{kind}" for kind in ("html", "pdf"))
-    findings: list[Finding] = []
-    missing: dict[str, str] = {}
-    page = _page(html, project, findings, missing)
-    paper = _paper(pdf, project, findings, missing)
+    files = _Files(project, edition.name)
+    page, paper = files.read("html", read_html), files.read("pdf", read_pdf)
+    wanted = passages(document, ledger)
+    if page and is_other_html(page, wanted):
+        files.refuse("html")
+        page = None
+    if paper and is_other_pdf(paper, wanted):
+        files.refuse("pdf")
+        paper = None
     built = page is not None or paper is not None
     return Pages(
         html=page,
         pdf=paper,
-        drawings=_figures(project.generated / "figures", project, findings),
-        copies=_figures(project.output / "figures", project, findings),
-        missing=missing,
-        findings=tuple(findings),
+        drawings=_figures(project.generated / "figures", project, files.findings),
+        copies=_figures(project.output / "figures", project, files.findings),
+        missing=files.missing,
+        findings=tuple(files.findings),
+        name=edition.name,
         scripts=_scripts(project, record),
         stale=why_stale(project, record, ledger, edition, document) if built else "",
         changed=changed_outputs(project, record, edition) if built else (),
@@ -75,56 +87,58 @@ def require(pages: Pages, project: Project, edition: Edition) -> None:
         )
 
 
-def _bytes(
-    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
-) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        missing[path.suffix[1:]] = NOT_BUILT
-    except OSError as error:
-        missing[path.suffix[1:]] = "it can't be read"
-        message = f"the page can't be read: {error.strerror}"
-        findings.append(Finding("page-unreadable", Place(project.relative(path)), message))
-    return None
+class _Files:
+    """The two files of an edition: why each could not be read, and the findings that say so."""
 
+    def __init__(self, project: Project, name: str) -> None:
+        self._project, self._name = project, name
+        self.findings: list[Finding] = []
+        self.missing: dict[str, str] = {}
 
-def _page(
-    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
-) -> HtmlPage | None:
-    data = _bytes(path, project, findings, missing)
-    read = None if data is None else read_html(data, project.relative(path))
-    if isinstance(read, Finding):
-        missing["html"] = "it can't be read"
-        findings.append(read)
-        return None
-    return read
+    def read(self, kind: str, read: Callable[[bytes, str], Page | Finding]) -> Page | None:
+        """Give the page of this format, or nothing where it is missing or unreadable."""
+        path = self._project.output / f"{self._name}.{kind}"
+        name = self._project.relative(path)
+        try:
+            found = read(path.read_bytes(), name)
+        except FileNotFoundError:
+            self.missing[kind] = NOT_BUILT
+            return None
+        except OSError as error:
+            message = f"the page can't be read: {error.strerror}"
+            found = Finding("page-unreadable", Place(name), message)
+        if isinstance(found, Finding):
+            self.missing[kind] = "it can't be read"
+            self.findings.append(found)
+            return None
+        return found
 
-
-def _paper(
-    path: Path, project: Project, findings: list[Finding], missing: dict[str, str]
-) -> PdfPage | None:
-    data = _bytes(path, project, findings, missing)
-    read = None if data is None else read_pdf(data, project.relative(path))
-    if isinstance(read, Finding):
-        missing["pdf"] = "it can't be read"
-        findings.append(read)
-        return None
-    return read
+    def refuse(self, kind: str) -> None:
+        """Note that the page is another brief's."""
+        self.missing[kind] = OTHER
+        path = self._project.relative(self._project.output / f"{self._name}.{kind}")
+        message = f"the page is not that of `{self._name}`: it has another title and other words"
+        remedy = "build the brief again: sourcebrief build --force"
+        self.findings.append(Finding("page-of-another-brief", Place(path), message, "", remedy))
 
 
 def _figures(folder: Path, project: Project, findings: list[Finding]) -> dict[str, DrawnFigure]:
+    """Give the figures in a folder and below it, by name; one may lie in a folder of its id."""
     found = {}
-    for path in sorted(folder.glob("*.svg")) if folder.is_dir() else ():
+    for path in sorted(folder.rglob("*.svg")) if folder.is_dir() else ():
+        if path.stem.endswith(DARK):
+            continue  # the light one in other colours, which `checks.figure_files` makes sure of
+        own_folder = path.parent.name == path.stem
+        name = path.stem.removeprefix("fig-") if own_folder else path.stem
         try:
             data = path.read_bytes()
         except OSError:
             data = b""
-        read = read_svg(data, path.stem, project.relative(path))
+        read = read_svg(data, name, project.relative(path))
         if isinstance(read, Finding):
             findings.append(read)
         else:
-            found[path.stem] = read
+            found[name] = read
     return found
 
 

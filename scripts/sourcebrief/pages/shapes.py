@@ -1,69 +1,40 @@
-"""What an SVG draws besides its texts: every shape with its place, size and colour."""
+"""The shapes of the drawings in a page or SVG: where every bar, point, line and text stands."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from selectolax.lexbor import LexborNode
-
-# fmt: off
-_DRAWN = (
-    "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy",
-    "transform", "width", "height", "viewbox", "fill", "stroke", "stroke-width", "opacity",
-    "fill-opacity", "stroke-opacity", "stroke-dasharray", "text-anchor", "font-size", "display",
-    "visibility", "style",
-)
-# fmt: on
-_WORDS = frozenset({"title", "desc", "metadata", "style", "script", "defs"})
-_PLACED = ("width", "height", "viewbox")
-"""Attributes of the picture as a whole, of which the page may set all but the last."""
+_TITLE = re.compile(r'<title id="(?:[^"]*_)?([a-z][a-z0-9-]*)-title"')
+_SHAPE = re.compile(r'\s(?:d|x|y|points|transform|style|fill|width|height)="[^"]*"')
+_END, _STYLE_END = "</svg>", "</style>"
 
 
-def shapes(picture: LexborNode) -> tuple[str, ...]:
-    """Give the shapes of an `<svg>` in their order, each as its tag and what tells how it looks.
+@dataclass(frozen=True)
+class Shapes:
+    """The shapes of one figure, in the order of the drawing; `line` is where it begins."""
 
-    Ids and references are left out: a page gives them names of its own.
-    """
-    found = [_shape(picture, _PLACED[2:])]
-    child = picture.first_child
-    stack = [child] if child is not None else []
-    while stack:
-        node = stack.pop()
-        if node.next is not None:
-            stack.append(node.next)
-        if (node.tag or "-")[0] == "-" or node.tag in _WORDS - {"defs"}:
-            continue
-        found.append(_shape(node, _DRAWN))
-        if node.first_child is not None:
-            stack.append(node.first_child)
-    return tuple(found)
+    name: str
+    line: int
+    shapes: tuple[str, ...]
 
 
-def _shape(node: LexborNode, names: tuple[str, ...]) -> str:
-    attributes = {name.lower(): value for name, value in node.attributes.items()}
-    parts = [f"{name}={attributes[name]}" for name in names if attributes.get(name)]
-    parts += ["clipped"] if attributes.get("clip-path") else []
-    return " ".join([node.tag or "", *parts])
-
-
-def shapes_of_file(text: str) -> tuple[str, ...]:
-    """Give the shapes of a file's `<svg>`, read as a page reads it."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    picture = LexborHTMLParser(text[max(0, text.find("<svg")) :]).css_first("svg")
-    return shapes(picture) if picture is not None else ()
-
-
-def unlike(found: tuple[str, ...], wanted: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Give the first shapes that differ, as they are and as they should be."""
-    if found == wanted:
-        return
-    pairs = zip(found, wanted, strict=False)
-    at = next((at for at, (one, other) in enumerate(pairs) if one != other), None)
-    if at is None:
-        yield f"{len(found)} shapes", f"{len(wanted)}"
-        return
-    yield found[at][:80], wanted[at][:80]
+def read_shapes(text: str) -> Iterator[Shapes]:
+    """Give the drawings in a text that is HTML or SVG; those without a figure's title are none."""
+    start, line, counted = text.find("<svg"), 1, 0
+    while start >= 0:
+        end = text.find(_END, start)
+        if end < 0:
+            return
+        line += text.count("\n", counted, start)
+        counted = start
+        title = _TITLE.search(text, start, end)
+        inside = text.find(_STYLE_END, start, end)
+        if title and inside >= 0:
+            shapes = (match[0].strip() for match in _SHAPE.finditer(text, inside, end))
+            yield Shapes(title[1], line, tuple(shapes))
+        start = text.find("<svg", end)

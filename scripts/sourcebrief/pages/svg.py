@@ -28,7 +28,7 @@ def read_svg(data: bytes, name: str, path: str) -> DrawnFigure | Finding:
     if len(data) > SIZE_LIMIT:
         message = f"the figure has {len(data)} bytes, more than {SIZE_LIMIT}"
         return Finding("figure-unreadable", Place(path), message, remedy=remedy)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data:
         message = "the figure declares a document type or entities"
         return Finding("figure-unreadable", Place(path), message, remedy=remedy)
     try:

@@ -66,6 +66,22 @@ def key_of(text: str) -> str:
     return key(words(plain(text)))
 
 
+def holds(text: str, sought: str) -> bool:
+    """Tell whether a key stands in another, and none of its numerals within a longer one."""
+    at = text.find(sought)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(sought) :][:1]
+        within = sought[:1].isdigit() and _numeric(before)
+        if not within and not (sought[-1:].isdigit() and _numeric(after)):
+            return True
+        at = text.find(sought, at + 1)
+    return False
+
+
+def _numeric(character: str) -> bool:
+    return character.isdigit() or character in {".", ","}
+
+
 def numerals(text: str) -> list[str]:
     """Give the numerals of a text, as they stand."""
     return [word.text for word in words(plain(text)) if word.text[0].isdigit()]
