@@ -67,7 +67,7 @@ def test_a_number_of_the_page_leads_to_its_entry_in_the_annex(built: Project) ->
     page = pages(built)["brief.html"].decode()
     assert 'href="#n-crossings_2015"' in page
     assert page.count('id="n-crossings_2015"') == 1
-    assert '<mark>4,210</mark> crossings in 2015' in page
+    assert "<mark>4,210</mark> crossings in 2015" in page
 
 
 def test_a_build_of_what_did_not_change_touches_nothing(brief: Project, capsys: Captured) -> None:

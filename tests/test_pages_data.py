@@ -18,6 +18,11 @@ from sourcebrief.pages.text import holds
 DATE = "2016-05-01"
 
 
+def corpus_of(inputs: Inputs) -> Corpus:
+    """Give the brief's own words."""
+    return Corpus(inputs.document, inputs.ledger, inputs.references, DATE)
+
+
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
     """Give what the checks read of the good brief."""
@@ -46,7 +51,7 @@ def page(body: str, head: str = "") -> HtmlPage:
 )
 def test_words_of_the_brief_are_known(inputs: Inputs, text: str) -> None:
     """Its date, its numbers, stretches of its evidence."""
-    assert Corpus(inputs, DATE).knows(text)
+    assert corpus_of(inputs).knows(text)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,7 @@ def test_words_of_the_brief_are_known(inputs: Inputs, text: str) -> None:
 )
 def test_other_numbers_are_not(inputs: Inputs, text: str) -> None:
     """However near they are."""
-    assert not Corpus(inputs, DATE).knows(text)
+    assert not corpus_of(inputs).knows(text)
 
 
 def test_only_the_brief_s_own_date_is_left_out() -> None:
@@ -87,7 +92,7 @@ def test_a_numeral_is_not_found_within_a_longer_one(text: str, sought: str, *, f
 )
 def test_json_that_is_true_has_no_fault(inputs: Inputs, text: str) -> None:
     """Values of facts, addresses, places in a list, the date."""
-    assert list(wrong_data(text, inputs.ledger, Corpus(inputs, DATE))) == []
+    assert list(wrong_data(text, inputs.ledger, corpus_of(inputs))) == []
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,7 @@ def test_json_that_is_true_has_no_fault(inputs: Inputs, text: str) -> None:
 )
 def test_json_that_is_not_has_one(inputs: Inputs, text: str) -> None:
     """Also where it can't be read."""
-    assert len(list(wrong_data(text, inputs.ledger, Corpus(inputs, DATE)))) == 1
+    assert len(list(wrong_data(text, inputs.ledger, corpus_of(inputs)))) == 1
 
 
 def policy(*scripts: str) -> str:

@@ -159,6 +159,12 @@ def test_a_table_s_page_holds_the_table_with_links_that_lead_to_numbers(built: P
     links = [a.attributes["href"] for a in table.css("a")]
     assert "../../numbers/crossings_2015/index.html" in links
     assert "../../numbers/crossings_2015_mayors/index.html" in links
+    data = (built.output / "figures/tbl-crossings/tbl-crossings.csv").read_text("utf-8")
+    assert list(csv.reader(data.splitlines())) == [
+        ["Who counted", "Crossings in 2015"],
+        ["Agency", "4,210"],
+        ["Mayors", "4,350"],
+    ]
 
 
 def test_an_embedded_page_is_light_and_the_snippet_shows_it(built: Project) -> None:

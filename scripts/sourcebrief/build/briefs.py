@@ -10,12 +10,13 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.citable import Citable
 from sourcebrief.build.existing import read_edition, used_ids
 from sourcebrief.build.files import replace_folder, restore_folder, staging, write_whole
 from sourcebrief.build.prepare import Preparation, Prepared
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.rendering import Done, Shared, Task
-from sourcebrief.build.stage import Contents, Stage, fixed_files, plan_stage
+from sourcebrief.build.stage import HEADS, Contents, Stage, fixed_files, plan_stage
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.publish import evidence_part
 
@@ -59,6 +60,7 @@ class Briefs:
     ) -> None:
         self._project = project
         self._ledger = ledger
+        self._references = references
         self._engine = engine
         self._output = output
         self._preparation = Preparation(project, ledger, references, record)
@@ -80,7 +82,7 @@ class Briefs:
         bibliography = project.bibliography
         write_whole(project.generated / bibliography.name, bibliography.read_bytes())
         for path, text in preparation.parts.items():
-            self._contents.put(project.root / path, text.encode())
+            write_whole(project.root / path, text.encode())
         self._drawn = figures.facts
         shutil.rmtree(self._output / STAGING, ignore_errors=True)
         return figures
@@ -107,8 +109,10 @@ class Briefs:
         evidence = evidence_part(self._ledger, used).encode()
         self._contents.put(self._project.generated / edition.evidence, evidence)
         prepared = Prepared(edition, document, used)
+        heads = Citable(self._project, self._ledger, self._references, [prepared]).heads()
+        self._contents.put(self._project.generated / HEADS, heads.encode())
         args = self._project, prepared, self._ledger, self._engine, self._contents
-        return Brief(edition, document, plan_stage(*args))
+        return Brief(edition, document, plan_stage(*args, site=False))
 
     def reasons(self, brief: Brief) -> list[str]:
         """Give in words why a brief must be rendered, nothing where its pages are right.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.files import write_whole
 from sourcebrief.build.record import digest, digest_files
+from sourcebrief.build.sealed import read_sealed, write_sealed
 from sourcebrief.engines.pandoc import pandoc_version
 from sourcebrief.publish import citing
 from sourcebrief.publish.citing import citations
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from sourcebrief.references import References
 
 KEPT = "citations.json"
+FORMAT = 1
 
 
 def cited(
@@ -33,14 +33,14 @@ def cited(
         If a source is not in the bibliography, or Pandoc can't be run.
     """
     path = project.work / KEPT
-    kept = _read(path)
+    kept = read_sealed(path, FORMAT) or {}
     keys = _keys(project, items, work, references)
     new = [item for item in items if keys[item.id] not in kept]
     if new:
         made = citations(new, work, references, report=project.report)
         kept |= {keys[item.id]: made[item.id] for item in new}
     wanted = {keys[item.id]: kept[keys[item.id]] for item in items}
-    write_whole(path, json.dumps(wanted, ensure_ascii=False, sort_keys=True).encode())
+    write_sealed(path, FORMAT, wanted)
     return {item.id: kept[keys[item.id]] for item in items}
 
 
@@ -63,19 +63,4 @@ def _keys(
             *shared, repr(item), *(entries.get(basis.key, "") for basis in item.sources)
         )
         for item in items
-    }
-
-
-def _read(path: Path) -> dict[str, dict[str, str]]:
-    """Give what is kept; a file that can't be read, or holds something else, counts as empty."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        key: texts
-        for key, texts in found.items()
-        if isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
     }

@@ -34,8 +34,8 @@ def write_whole(path: Path, content: bytes) -> bool:
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException as error:
-        if isinstance(error, OSError) and error.filename in {None, name}:
-            error.filename = str(path)
+        if isinstance(error, OSError) and error.errno and error.filename in {None, name}:
+            error.filename = str(path)  # a full disk names no file, or the one beside
         Path(name).unlink(missing_ok=True)
         raise
     return True

@@ -10,7 +10,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sourcebrief.build.rendering import Done, Shared, Task, render_task
@@ -19,7 +25,6 @@ from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
 
 ATTEMPTS = 3
 """How often a task is tried whose process is ended."""
@@ -108,7 +113,12 @@ class LocalPool:
 
     def submit(self, task: Task) -> Future[Done]:
         """Hand a task over; see `Pool.submit`."""
-        return self._executor.submit(render_task, task, self._shared)
+        try:
+            return self._executor.submit(render_task, task, self._shared)
+        except BrokenExecutor as error:
+            broken: Future[Done] = Future()
+            broken.set_exception(error)
+            return broken
 
     def restart(self) -> None:
         """Begin again with new processes; see `Pool.restart`."""

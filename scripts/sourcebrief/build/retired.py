@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.errors import Finding, did_you_mean
 from sourcebrief.publish.retired import Retired
 from sourcebrief.sources.csvfile import read_csv
+from sourcebrief.sources.filenames import is_device
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -48,8 +49,10 @@ def page_ids(ledger: Ledger, documents: Iterable[Document]) -> set[str]:
 
 def _faults(row: Row, ids: Container[str], gone: Container[str]) -> Iterator[Finding]:
     if row["kind"] not in KINDS:
-        yield _bad(row, "kind", f"`{row['kind']}` is no kind of address", f"one of {KINDS}")
-    if not _ID.fullmatch(row["id"]):
+        yield _bad(
+            row, "kind", f"`{row['kind']}` is no kind of address", f"write {', '.join(KINDS)}"
+        )
+    if not _ID.fullmatch(row["id"]) or is_device(row["id"]):
         yield _bad(row, "id", f"`{row['id']}` can't be an address", "use letters, digits, - and _")
     if row["id"] in ids:
         message = f"`{row['id']}` is retired, and has a page: an address never changes its meaning"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.citable import shown_ids
 from sourcebrief.build.citations import cited
+from sourcebrief.build.shown_tables import shown_table
 from sourcebrief.build.stage import files_in
-from sourcebrief.errors import SourcebriefError
+from sourcebrief.build.writing import write_file
 from sourcebrief.publish.citing import item_head
 from sourcebrief.publish.site import Appearance, EditionPages, Shown, Site, site_files
 from sourcebrief.quantities import house_style
@@ -109,7 +110,7 @@ class SiteStep:
         facts = self._facts(item.id)
         table = ""
         if item.id.startswith("tbl-"):
-            table = _table_html(finished, editions[0], item.id)
+            table, files[f"{item.id}.csv"] = shown_table(finished, editions[0], item.id)
         wanted = ("subtitle", "caption", "alt", "description", "script")
         kept = {key: details[key] for key in wanted if key in details}
         return Shown(item, facts, files, kept, table, tuple(editions))
@@ -184,30 +185,3 @@ class _Words:
     def printed(self, number: BoundNumber) -> str:
         """Give the number in house style."""
         return house_style(self.ledger.measure(number.id)) if number.id in self.ledger else ""
-
-
-def _table_html(finished: Path, edition: str, id_: str) -> str:
-    """Give a table as its edition's page has it, its links led back there.
-
-    Raises
-    ------
-    SourcebriefError
-        If the page has no such table.
-    """
-    from selectolax.lexbor import LexborHTMLParser
-
-    page = LexborHTMLParser((finished / f"{edition}.html").read_text("utf-8"))
-    table = page.css_first(f"#{id_} table")
-    if table is None:
-        raise SourcebriefError(
-            f"the table {id_} is not in {edition}.html, which includes it",
-            remedy="build again with --force; if that does not help, report it",
-        )
-    for link in table.css("a[href^='#']"):
-        target = link.attributes["href"] or ""
-        number = target.removeprefix("#n-")
-        leads = f"numbers/{number}/index.html" if number != target else f"{edition}.html{target}"
-        link.attrs["href"] = f"../../{leads}"
-    for marked in table.css("[id]"):
-        del marked.attrs["id"]
-    return table.html or ""

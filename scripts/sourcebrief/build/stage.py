@@ -75,13 +75,21 @@ class Stage:
     def write(self, folder: Path) -> None:
         """Write the files into a new folder."""
         for name, content in self.files.items():
-            write_file(folder / name, content if isinstance(content, bytes) else content.read_bytes())
+            write_file(
+                folder / name, content if isinstance(content, bytes) else content.read_bytes()
+            )
 
 
 def plan_stage(
-    project: Project, prepared: Prepared, ledger: Ledger, engine: Engine, contents: Contents
+    project: Project,
+    prepared: Prepared,
+    ledger: Ledger,
+    engine: Engine,
+    contents: Contents,
+    *,
+    site: bool = True,
 ) -> Stage:
-    """Give what an edition is rendered from.
+    """Give what an edition is rendered from; without a `site`, numbers have no pages of their own.
 
     Raises
     ------
@@ -95,7 +103,8 @@ def plan_stage(
         text = contents.read(project.report / name).decode()
         files[edition.file if name == edition.document else name] = _filled(text, prepared, name)
         files |= _generated(project, text)
-    numbers = numbers_json(ledger, with_inputs(ledger, prepared.numbers))
+    used = with_inputs(ledger, prepared.numbers)
+    numbers = numbers_json(ledger, used, folder="numbers" if site else "")
     files[f"{project.generated.name}/{NUMBERS}"] = numbers.encode()
     files |= _head(project, edition.name, contents)
     epoch = content_epoch(project.report / edition.document)

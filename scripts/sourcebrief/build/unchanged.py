@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import sourcebrief
 from sourcebrief.build.record import Made, digest, intact
+from sourcebrief.build.unfit import LARGEST
+from sourcebrief.errors import SourcebriefError
+from sourcebrief.sources.textfile import leads_out, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,16 +81,25 @@ def _digest(paths: list[Path] | Iterator[Path], base: Path) -> str:
     parts: list[str | bytes] = []
     for path in paths:
         name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-        parts += [name, path.read_bytes() if path.is_file() else ""]
+        parts += [name, _content(path, base)]
     return digest(*parts)
+
+
+def _content(path: Path, base: Path) -> str | bytes:
+    """Give what is in a file; of one that no build reads, a huge one say, what is known of it."""
+    if not path.is_file() or leads_out(path, base):
+        return ""
+    known = path.stat()
+    return path.read_bytes() if known.st_size <= LARGEST else f"{known.st_size} {known.st_mtime_ns}"
 
 
 def _texts(project: Project, seeds: Path) -> list[Path]:
     """Give the files of the sources' texts that are there, as the registry names them."""
     try:
-        rows = csv.DictReader(io.StringIO(project.registry.read_text("utf-8")))
+        data = read_bytes(project.registry, root=project.root, limit=LARGEST)
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8")))
         names = [row.get("file") or "" for row in rows]
-    except (OSError, ValueError, csv.Error):
+    except (SourcebriefError, ValueError, csv.Error):
         return []
     return [seeds / name for name in names if name and (seeds / name).is_file()]
 

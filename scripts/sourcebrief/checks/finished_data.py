@@ -57,7 +57,7 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         reason = "the pages are not made from the present document"
         outcome.not_examined["attributes and data", reason] += len(asides) + len(page.data)
         return outcome
-    corpus = Corpus(inputs, pages.date)
+    corpus = Corpus(inputs.document, inputs.ledger, inputs.references, pages.date)
     outcome.examined["attributes and meta tags of the HTML page"] = len(asides)
     for block in asides:
         if not corpus.knows(block.text):

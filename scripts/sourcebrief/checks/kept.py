@@ -126,9 +126,9 @@ def _size(path: str) -> int:
     Raises
     ------
     OSError
-        If it is no plain file: reading a pipe might never end.
+        If it is no plain file: reading a pipe might never end, and a link may lead anywhere.
     """
-    status = os.stat(path)  # noqa: PTH116  # a `Path` for each of many files takes its time
+    status = os.lstat(path)  # a link could lead out of the project
     if not stat.S_ISREG(status.st_mode):
         raise OSError
     return status.st_size

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.refused_attributes import attribute_faults
+from sourcebrief.checks.refused_svg import svg_fault
 from sourcebrief.document.attributes import parse_attributes
 from sourcebrief.document.blocks import BlockReader
 from sourcebrief.document.collector import Collector
@@ -232,6 +233,10 @@ class _Inline:
         elif _REMOTE.match(path) or ".." in path:
             remedy = "put the image into the report's folder, and name it from there"
             message = f"the image `{path[:60]}` is no file of the report"
+            yield self._at(_Found("refused-image", message, remedy), offset)
+        elif path.lower().endswith(".svg") and (fault := svg_fault(self.report, path)):
+            remedy = "save it as plain SVG, without scripts, links and what lies elsewhere"
+            message = f"the image `{path[:60]}` {fault}"
             yield self._at(_Found("refused-image", message, remedy), offset)
         elif not (self.report / path).is_file() and "{{<" not in path:
             message = f"there is no image {path[:60]}"

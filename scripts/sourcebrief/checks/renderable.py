@@ -31,6 +31,7 @@ In the tables write plain words: a binding such as `[66]{n=id}` works in prose a
 - `broken-front-matter`: Front matter that is not closed, is no YAML, or lies in an included part.
 - `refused-option`: An option that could run or load something, or is not known.
 - `broken-project`: `report/_quarto.yml` is missing, is no YAML, or names no design.
+- `unfit-file`: A file of the report that is a link out of the project, no plain file, or huge.
 - `markup-in-data`: A text in a table holds markup, which would be printed as it stands.
 """
 
@@ -38,6 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.unfit import unfit_files
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.checks.refused_data import markup_in_data
 from sourcebrief.checks.refused_markup import refused_markup
@@ -75,6 +77,7 @@ def run(inputs: Inputs) -> Outcome:
         outcome.findings += refused_markup(body, project.report)
     outcome.findings += refused_options(project, heads)
     outcome.findings += markup_in_data(inputs)
+    outcome.findings += unfit_files(project)
     outcome.examined["files to be rendered"] = len(heads) + len(wanted)
     return outcome
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.errors import Place, SourcebriefError
+from sourcebrief.sources.filenames import is_device
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,9 +31,9 @@ class Declared:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not NAME.fullmatch(self.name):
+        if not NAME.fullmatch(self.name) or is_device(self.name):
             raise SourcebriefError(
-                f"`{self.name}` is no name: it must match {NAME.pattern}",
+                f"`{self.name}` is no name: it must match {NAME.pattern}, and be no device's",
                 place=self.place,
                 remedy="use lower-case letters, digits and hyphens, a letter first",
             )

@@ -50,7 +50,9 @@ def filter_error(output: str, expanded: Expanded) -> SourcebriefError | None:
     also = [f"{where}: {words}" for where, words in others[:SHOWN]]
     if len(others) > SHOWN:
         also.append(f"and {len(others) - SHOWN} more")
-    return SourcebriefError(message, place=place, evidence="\n    ".join(also))
+    return SourcebriefError(
+        message, place=place, evidence="\n    ".join(also), remedy="correct it at this place"
+    )
 
 
 def _fault(line: str, expanded: Expanded) -> tuple[Place, str]:
@@ -72,7 +74,10 @@ def loss(output: str, expanded: Expanded) -> SourcebriefError | None:
                 key = rest.split(" ")[0].strip("'\"")
                 label = key if key.startswith("@") else f"@{key}"
                 return SourcebriefError(
-                    meaning, place=expanded.find(label), evidence=_WARNING.sub("", line).strip(" ]")
+                    meaning,
+                    place=expanded.find(label),
+                    evidence=_WARNING.sub("", line).strip(" ]"),
+                    remedy="correct it at this place: the page would lack something",
                 )
     return None
 

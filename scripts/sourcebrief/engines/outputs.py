@@ -16,6 +16,15 @@ PDF_END_BYTES = 1024
 """How near the end of a PDF its last mark must stand."""
 
 
+def disk_full(program: str, evidence: str) -> SourcebriefError:
+    """Give the error of a program that found no room to write."""
+    return SourcebriefError(
+        f"{program} could not write its page: no space is left on the disk",
+        evidence=evidence,
+        remedy="make room on that disk, and build again",
+    )
+
+
 def remove_old(folder: Path, stem: str, formats: Sequence[Format]) -> dict[Format, Path]:
     """Give the files that a run is to make in `folder`, after removing what lies there."""
     expected = {kind: folder / f"{stem}.{kind}" for kind in formats}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.engines import process
 from sourcebrief.engines.messages import filter_error
+from sourcebrief.engines.outputs import disk_full
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
@@ -130,6 +131,8 @@ def _failure(completed: process.Completed, expanded: Expanded) -> SourcebriefErr
             place=Place(expanded.document),
             remedy="look for hundreds of brackets or stars that are never closed",
         )
+    if completed.disk_full:
+        return disk_full("Pandoc", completed.disk_full)
     return filter_error(completed.stderr, expanded) or SourcebriefError(
         "Pandoc could not convert the document",
         place=Place(expanded.document),

@@ -70,6 +70,11 @@ def _result(completed: process.Completed, place: Place) -> tuple[str, ...]:
             evidence=completed.last_lines(),
             remedy="`sourcebrief doctor` says which version is installed",
         ) from error
+    if "refused" in result:
+        raise SourcebriefError(
+            f"the PDF could not be written: {result['refused']}",
+            remedy="see whether there is room on the disk, and build again",
+        )
     if "error" in result:
         raise SourcebriefError(
             "Typst could not set the document",

@@ -7,6 +7,7 @@ nor blocks the process.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -52,7 +53,7 @@ NEEDED = frozenset(
         "WINDIR",
     }
 )
-"""The variables that any program may need; what else is set, a password for one, is kept from it."""
+"""The variables that any program may need; what else is set, a password say, is kept from it."""
 FAMILIES = ("LC_", "QUARTO_", "XDG_")
 SECRETS = ("AUTH", "KEY", "PASSWORD", "SECRET", "TOKEN")
 """What is in the name of a variable that no program needs, whatever its family."""
@@ -78,6 +79,13 @@ class Completed:
     timed_out: bool = False
     flooded: bool = False
     left_processes: bool = False
+
+    @property
+    def disk_full(self) -> str:
+        """The line in which the process said that no room was left to write, or nothing."""
+        words = os.strerror(errno.ENOSPC)
+        lines = [*self.stderr.splitlines(), *self.stdout.splitlines()]
+        return next((line.strip() for line in lines if words in line), "")
 
     def last_lines(self, count: int = 12) -> str:
         """Give the last lines that the process wrote, errors after the rest."""

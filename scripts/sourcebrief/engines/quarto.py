@@ -17,7 +17,7 @@ from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.messages import filter_error, loss, place_in, plain, warnings_in
 from sourcebrief.engines.options import check_safe
-from sourcebrief.engines.outputs import now_in, remove_old, verify
+from sourcebrief.engines.outputs import disk_full, now_in, remove_old, verify
 from sourcebrief.engines.settings import read_formats
 from sourcebrief.errors import SourcebriefError
 
@@ -169,7 +169,10 @@ def _check_end(
         raise SourcebriefError(
             f"Quarto wrote over {process.FLOOD_BYTES // 2**20} MB of messages and was ended",
             evidence=evidence,
+            remedy="look at its last messages, or build with --engine embedded",
         )
+    if completed.returncode != 0 and completed.disk_full:
+        raise disk_full("Quarto", plain(completed.disk_full))
     known = filter_error(said, expanded) or loss(said, expanded)
     if known:
         raise known
@@ -179,4 +182,5 @@ def _check_end(
             f"Quarto could not render the document (exit status {completed.returncode}){also}",
             place=place_in(said, expanded),
             evidence=evidence,
+            remedy="read what it said, or build with --engine embedded, which names its faults",
         )

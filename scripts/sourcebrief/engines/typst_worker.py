@@ -1,8 +1,8 @@
 """Compiles one Typst file, as a process of its own.
 
 It is run by its path, with one JSON object on standard input, and writes one to standard output:
-`{"warnings": […]}`, or `{"error": "…"}`. In a process it can be ended at its deadline, and a fault
-inside the compiler ends only itself.
+`{"warnings": […]}`, `{"error": "…"}`, or `{"refused": "…"}` where the system would not write it.
+In a process it can be ended at its deadline, and a fault inside the compiler ends only itself.
 
 Only files under the root are read, and no packages: the compiler would fetch one from the network,
 so a source that asks for any is not compiled.
@@ -50,8 +50,12 @@ def _compile(task: dict[str, Any], nothing: str) -> None:
     except typst.TypstError as error:
         json.dump({"error": error.diagnostic or error.message}, sys.stdout)
         return
-    with open(task["output"], "wb") as file:  # noqa: PTH123 (a worker imports what it must)
-        file.write(pdf)
+    try:
+        with open(task["output"], "wb") as file:  # noqa: PTH123 (a worker imports what it must)
+            file.write(pdf)
+    except OSError as error:
+        json.dump({"refused": error.strerror}, sys.stdout)
+        return
     json.dump({"warnings": [warning.message for warning in warnings]}, sys.stdout)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from sourcebrief.declarations.spreadsheet import text_cell
 from sourcebrief.figures.flaws import WORDS
 
 if TYPE_CHECKING:
@@ -30,12 +31,6 @@ COLUMNS = (
     "text",
 )
 """`value` and `upper` are those drawn, `text` the words beside the mark; the rest is the fact's."""
-
-FORMULA = tuple("=+-@＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula, in the wide form too.
-
-Tabs and line ends, which some take for one too, are dropped with all white space at an end.
-"""
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,7 @@ def csv_text(picture: Picture, numbers: Mapping[str, Fact | Derived]) -> str:
             getattr(number, "period", ""),
             item.text,
         ]
-        row = [item.number, *map(_safe, words), value, upper, *map(_safe, more)]
+        row = [item.number, *map(text_cell, words), value, upper, *map(text_cell, more)]
         writer.writerow(row)
     return file.getvalue()
 
@@ -113,8 +108,3 @@ def _place(mark: Mark) -> tuple[str, int, str]:
 def _is_single(item: DrawnRow) -> bool:
     """Say whether a mark stands for one value: a bar's is its end, a band has two."""
     return item.layer.geom != "segment" or item.mark.start == item.mark.end
-
-
-def _safe(words: str) -> str:
-    line = " ".join(words.split())
-    return f"'{line}" if line.startswith(FORMULA) else line

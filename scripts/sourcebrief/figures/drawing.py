@@ -162,8 +162,8 @@ def _all_or_error(figure: Figure) -> Iterator[None]:
         warnings.simplefilter("error", UserWarning)
         try:
             yield
-        except SourcebriefError:
-            raise
+        except (SourcebriefError, OSError):
+            raise  # an OSError says nothing of the figure: a disk may be full
         except Exception as error:
             raise SourcebriefError(
                 f"`{figure.name}` can't be drawn whole: {' '.join(str(error).split())}",

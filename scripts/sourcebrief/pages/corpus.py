@@ -13,8 +13,9 @@ from sourcebrief.quantities import house_style, read_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcebrief.checks.inputs import Inputs
+    from sourcebrief.document import Document
     from sourcebrief.ledger import Ledger
+    from sourcebrief.references import References
 
 LONG = 12
 """Characters from which a text may be a part of another."""
@@ -23,8 +24,11 @@ LONG = 12
 class Corpus:
     """The texts of the document and the data, of which whole ones and stretches are known."""
 
-    def __init__(self, inputs: Inputs, date: str) -> None:
-        self._inputs, self._date = inputs, date
+    def __init__(
+        self, document: Document, ledger: Ledger, references: References, date: str
+    ) -> None:
+        self._document, self._ledger = document, ledger
+        self._references, self._date = references, date
 
     def knows(self, text: str) -> bool:
         """Tell whether a text holds no number, or none but those of the brief's own words."""
@@ -42,14 +46,14 @@ class Corpus:
         return "\f".join(self._keys)
 
     def _texts(self) -> Iterator[str]:
-        inputs, ledger = self._inputs, self._inputs.ledger
-        yield from (passage.text for passage in passages(inputs.document, ledger))
+        ledger = self._ledger
+        yield from (passage.text for passage in passages(self._document, ledger))
         yield from (passage.text for passage in entries(ledger, ledger.ids).values())
         for id_ in ledger.ids:
             shown = house_style(ledger.measure(id_))
             label = ledger[id_].label
             yield from (shown, label, f"{label}: {shown}", f"{shown} {label}")
-        for entry in inputs.references.entries.values():
+        for entry in self._references.entries.values():
             yield from entry.fields.values()
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r'<title id="(?:[^"]*_)?([a-z][a-z0-9-]*)-title"')
 _SHAPE = re.compile(r'\s(?:d|x|y|points|transform|style|fill|width|height)="[^"]*"')
+_WINDOW = re.compile(r'viewBox="[^"]*"')
 _END, _STYLE_END = "</svg>", "</style>"
 
 
@@ -35,6 +36,7 @@ def read_shapes(text: str) -> Iterator[Shapes]:
         title = _TITLE.search(text, start, end)
         inside = text.find(_STYLE_END, start, end)
         if title and inside >= 0:
+            window = _WINDOW.findall(text, start, text.find(">", start))
             shapes = (match[0].strip() for match in _SHAPE.finditer(text, inside, end))
-            yield Shapes(title[1], line, tuple(shapes))
+            yield Shapes(title[1], line, (*window, *shapes))
         start = text.find("<svg", end)

@@ -33,7 +33,7 @@ def shown_page(renderer: Renderer, shown: Shown) -> bytes:
         id=id_,
         shown=shown,
         table=Markup(shown.table),  # noqa: S704 taken from the finished page, which was checked
-        data=_rows(shown.files.get(f"{id_}.csv", b"")),
+        data=[] if shown.table else _rows(shown.files.get(f"{id_}.csv", b"")),
         facts=[_fact(site, name) for name in shown.facts if name in site.ledger],
         editions=[(name, titles.get(name, name)) for name in shown.editions],
         citations=site.citations.get(id_, {}),
