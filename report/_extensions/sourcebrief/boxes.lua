@@ -11,7 +11,9 @@ PANDOC_VERSION:must_be_at_least '3.1'
 
 local is_html = FORMAT:match 'html' ~= nil
 local is_typst = FORMAT:match 'typst' ~= nil
-local faults = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'faults.lua' })
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local faults = dofile(pandoc.path.join { here, 'faults.lua' })
+local generated = dofile(pandoc.path.join { here, 'generated.lua' })
 
 -- Divs that the Typst template has a function for, by class.
 local boxes = pandoc.List { 'summary-box', 'key-points', 'source-note' }
@@ -144,7 +146,30 @@ local function float_kind(block)
   return kind
 end
 
---- Keeps a figure or table and the source note below it together.
+-- What can be taken of each figure and table, as words and paths; nothing where there is no site.
+local downloads = is_html and generated.read 'downloads.json' or {}
+
+--- Returns the links to a figure's or table's page and files, or nil where it has none.
+--- @return pandoc.Div|nil
+local function links_of(block)
+  local id = block.identifier
+  block:walk {
+    Image = function(image)
+      local name = image.src:match '^generated/figures/([%l%d-]+)%.svg$'
+      if name then id = 'fig-' .. name end
+    end,
+  }
+  local offered = downloads[id]
+  if not offered then return nil end
+  local words = pandoc.Inlines {}
+  for index, item in ipairs(offered) do
+    if index > 1 then words:extend { pandoc.Str ',', pandoc.Space() } end
+    words:insert(pandoc.Link(item[1], item[2]))
+  end
+  return pandoc.Div(pandoc.Plain(words), pandoc.Attr('', { 'figure-tools' }))
+end
+
+--- Keeps a figure or table and the source note below it together, with the links to its files.
 local function group_floats(blocks)
   local result = pandoc.Blocks {}
   local index = 1
@@ -157,7 +182,10 @@ local function group_floats(blocks)
       index = index + 1
     end
     if kind and is_typst then group = typst_call(kind .. '-group', group, '') end
-    if kind and is_html then group = { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) } end
+    if kind and is_html then
+      group:insert(links_of(block))
+      group = { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) }
+    end
     result:extend(group)
     index = index + 1
   end

@@ -10,7 +10,8 @@ Works in Quarto and in plain Pandoc. See LICENSE.
 -- `pandoc.json` came with Pandoc 3.1.
 PANDOC_VERSION:must_be_at_least '3.1'
 
-local NAME = 'generated/citation.json'
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local generated = dofile(pandoc.path.join { here, 'generated.lua' })
 
 --- Escapes text for an HTML attribute.
 --- @param text string
@@ -19,38 +20,11 @@ local function escape(text)
   return (text:gsub('[&<>"]', { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }))
 end
 
---- Returns the path of the document in Quarto, or the file that Pandoc reads, if any.
---- @return string|nil
-local function document()
-  if quarto and quarto.doc and quarto.doc.input_file then return quarto.doc.input_file end
-  local input = (PANDOC_STATE.input_files or {})[1]
-  return input ~= '-' and input or nil
-end
-
---- Returns the heads of all editions by name, or nothing.
---- @return table<string, {meta: string[][], linked: string}>
-local function load_heads()
-  local path = document()
-  for _, folder in ipairs {
-    path and pandoc.path.directory(path) or '.',
-    '.',
-    pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), '..', '..' },
-  } do
-    local file = io.open(pandoc.path.join { folder, NAME }, 'rb')
-    if file then
-      local text = file:read 'a'
-      file:close()
-      return pandoc.json.decode(text, false)
-    end
-  end
-  return {}
-end
-
 --- Returns the head of the edition that is being written: pages are named after their editions.
 --- @return {meta: string[][], linked: string}|nil
 local function this_head()
-  local heads = load_heads()
-  for _, path in ipairs { PANDOC_STATE.output_file or '', document() or '' } do
+  local heads = generated.read 'citation.json' or {}
+  for _, path in ipairs { PANDOC_STATE.output_file or '', generated.document() or '' } do
     local name = pandoc.path.split_extension(pandoc.path.filename(path))
     if heads[name] then return heads[name] end
   end

@@ -16,7 +16,9 @@ PANDOC_VERSION:must_be_at_least '3.1'
 
 local is_html = FORMAT:match 'html' ~= nil
 
-local faults = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'faults.lua' })
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local faults = dofile(pandoc.path.join { here, 'faults.lua' })
+local generated = dofile(pandoc.path.join { here, 'generated.lua' })
 
 --- @type table<string, {value: string, upper: string?, display: string, label: string, page: string?}>
 local numbers = {}
@@ -32,36 +34,14 @@ local function escape(text)
   return (text:gsub('[&<>"]', { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }))
 end
 
---- Returns a file's text, or nil where it can't be read.
---- @param path string
---- @return string|nil
-local function read(path)
-  local file = io.open(path, 'rb')
-  if not file then return nil end
-  local text = file:read 'a'
-  file:close()
-  return text
-end
-
---- Reads the numbers from beside the document, where Quarto runs, or from beside the extension.
+--- Reads the numbers.
 local function load_numbers()
-  local name = 'generated/numbers.json'
-  local document = (PANDOC_STATE.input_files or {})[1]
-  local folders = {
-    quarto and quarto.doc and quarto.doc.input_file
-      and pandoc.path.directory(quarto.doc.input_file) or '.',
-    document and document ~= '-' and pandoc.path.directory(document) or '.',
-    '.',
-    pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), '..', '..' },
-  }
-  for _, folder in ipairs(folders) do
-    local text = read(pandoc.path.join { folder, name })
-    if text then
-      numbers = pandoc.json.decode(text, false)
-      return
-    end
+  local found = generated.read 'numbers.json'
+  if found then numbers = found
+  else
+    local name = 'generated/numbers.json'
+    faults.note(name, name .. ' is missing: run `sourcebrief build`, which writes it')
   end
-  faults.note(name, name .. ' is missing: run `sourcebrief build`, which writes it')
 end
 
 --- Returns words inside an element that carries a number's value, in HTML.

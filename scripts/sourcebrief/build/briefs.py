@@ -124,7 +124,7 @@ class Briefs:
         """
         folder = self._output / brief.edition.name
         restore_folder(folder)
-        if folder.exists() and not (folder / BUILT).is_file():
+        if folder.is_symlink() or (folder.exists() and not (folder / BUILT).is_file()):
             raise SourcebriefError(
                 f"there is something else at {folder}",
                 remedy="remove it, or give another folder by --output",

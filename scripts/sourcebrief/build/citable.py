@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.existing import shown_figures
+from sourcebrief.build.existing import shown_ids
 from sourcebrief.document.editions import fill
 from sourcebrief.publish.citing import (
     brief_item,
@@ -20,13 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sourcebrief.build.prepare import Prepared
-    from sourcebrief.document import Document
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
     from sourcebrief.publish.citing import Item, Work
     from sourcebrief.references import References
 
-TABLE_PART = "_tbl-"
 
 
 class Citable:
@@ -90,13 +87,3 @@ class Citable:
         return read_work(
             filled, name=name, report=report, root=self._project.root, ledger=self._ledger
         )
-
-
-def shown_ids(document: Document) -> list[str]:
-    """Give the ids of the figures and tables whose parts a document includes, in its order."""
-    figures = [f"fig-{name}" for name in shown_figures(document)]
-    names = (PurePosixPath(part.path).name for part in document.includes)
-    tables = [
-        name.removeprefix("_").removesuffix(".qmd") for name in names if name.startswith(TABLE_PART)
-    ]
-    return [*figures, *tables]

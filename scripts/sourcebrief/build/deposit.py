@@ -184,7 +184,7 @@ def _refuse(project: Project, output: Path, folder: Path) -> None:
             f"{output} lies in a folder that goes into the deposit itself",
             remedy="give a folder elsewhere by --output",
         )
-    if folder.exists() and not (folder / CRATE).is_file():
+    if folder.is_symlink() or (folder.exists() and not (folder / CRATE).is_file()):
         raise SourcebriefError(
             f"there is something else at {folder}",
             remedy="remove it, or give another folder by --output",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 FIGURE_PART = "_fig-"
+TABLE_PART = "_tbl-"
 _NO_PARTS: dict[str, str] = {}
 
 
@@ -67,3 +68,13 @@ def used_ids(document: Document, drawn: Mapping[str, Iterable[str]]) -> tuple[st
     shown = [id_ for name in shown_figures(document) for id_ in drawn.get(f"fig-{name}", ())]
     listed = [id_ for prose in document.prose for id_ in prose.listed]
     return tuple(dict.fromkeys([*bound, *shown, *listed]))
+
+
+def shown_ids(document: Document) -> list[str]:
+    """Give the ids of the figures and tables whose parts a document includes, in its order."""
+    figures = [f"fig-{name}" for name in shown_figures(document)]
+    names = (PurePosixPath(part.path).name for part in document.includes)
+    tables = [
+        name.removeprefix("_").removesuffix(".qmd") for name in names if name.startswith(TABLE_PART)
+    ]
+    return [*figures, *tables]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.citable import shown_ids
 from sourcebrief.build.citations import cited
+from sourcebrief.build.existing import shown_ids
 from sourcebrief.build.shown_tables import shown_table
 from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_file

@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.downloads import FILE as DOWNLOADS
+from sourcebrief.build.downloads import downloads_part
 from sourcebrief.build.epoch import content_epoch
+from sourcebrief.build.existing import shown_ids
 from sourcebrief.build.record import digest
 from sourcebrief.build.writing import write_file
 from sourcebrief.document.editions import fill
@@ -107,6 +110,8 @@ def plan_stage(
     numbers = numbers_json(ledger, used, folder="numbers" if site else "")
     files[f"{project.generated.name}/{NUMBERS}"] = numbers.encode()
     files |= _head(project, edition.name, contents)
+    shown = downloads_part(shown_ids(prepared.document))
+    files[f"{project.generated.name}/{DOWNLOADS}"] = shown.encode()
     epoch = content_epoch(project.report / edition.document)
     inputs = {
         name: digest(item) if isinstance(item, bytes) else contents.digest(item)

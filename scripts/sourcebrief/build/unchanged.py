@@ -71,7 +71,7 @@ def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
         path = folder / entry.name
         if entry.name.startswith(".") or entry.name in _SKIPPED or path in skipped:
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _below(path, skipped)
         elif entry.is_file():
             yield path

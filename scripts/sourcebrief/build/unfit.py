@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.errors import Finding, Place
@@ -16,7 +17,6 @@ from sourcebrief.sources.textfile import MEBIBYTE, leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sourcebrief.project import Project
 
@@ -37,7 +37,7 @@ def unfit_files(project: Project) -> Iterator[Finding]:
 def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
     """Give everything below a folder that is not hidden; links are not followed."""
     for place, folders, names in os.walk(folder):
-        here = folder / place
+        here = Path(place)
         folders[:] = [name for name in sorted(folders) if here / name not in skipped]
         for name in [*folders, *sorted(names)]:
             if not name.startswith("."):
@@ -50,6 +50,8 @@ def _fault(path: Path, project: Project) -> str:
         if leads_out(path, project.root):
             return "this is a link to a file outside of the project"
         status = path.stat()
+        if path.is_symlink() and stat.S_ISDIR(status.st_mode):
+            return "this is a link to a folder"
     except (OSError, RuntimeError):
         return "this is a link that leads nowhere"
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):

@@ -232,7 +232,7 @@ class _Reader:
                 return of_id, id_, tag
         if id_.startswith("fn") and tag == "li":
             return "footnote", id_, tag
-        if "skip-link" in classes:
+        if _ON_SCREEN.intersection(classes):
             return "attribute", "", "skip"
         if tag == "nav":
             return "toc", id_, tag
@@ -279,6 +279,9 @@ _KINDS = {
     "desc": "alt",
     "title": "title",
 }
+
+_ON_SCREEN = frozenset({"skip-link", "figure-tools"})
+"""Classes of what only the page has: a way past the contents, links to a figure's files."""
 
 
 def _is_block(node: LexborNode) -> bool:
