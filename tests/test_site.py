@@ -150,6 +150,8 @@ def test_a_figure_s_downloads_are_its_drawings_data_and_words(built: Project) ->
     assert {fact["id"] for fact in record["facts"]} >= {"crossings_2011", "crossings_2015"}
     assert record["facts"][0]["source"]["excerpt"]
     assert record["alt"].startswith("Column chart")
+    for name, digest in record["files"].items():
+        assert sha256((folder / name).read_bytes()).hexdigest() == digest
 
 
 def test_a_table_s_page_holds_the_table_with_links_that_lead_to_numbers(built: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sourcebrief.publish.excerpts import passage_link, selectors
@@ -53,9 +54,13 @@ def shown_record(site: Site, shown: Shown) -> Record:
         "version": site.work.version,
         "citation": site.citations.get(id_, {}).get("text", ""),
         "brief": _brief(site),
-        "files": sorted(shown.files),
+        "files": {name: _sha256(shown.files[name]) for name in sorted(shown.files)},
         "facts": [_with_source(site, fact) for fact in shown.facts if fact in site.ledger],
     }
+
+
+def _sha256(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def as_json(record: Record) -> bytes:
