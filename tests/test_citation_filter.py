@@ -28,12 +28,15 @@ Text.
 
 def page(folder: Path, *, name: str = "brief", to: str = "html") -> str:
     """Give the page that Pandoc makes in `folder` with the filter and the template."""
+    extension = folder / "_extensions" / "sourcebrief"
+    if not extension.exists():
+        shutil.copytree(EXTENSION, extension)
     completed = process.run(
         [
             pandoc_path(),
             f"--to={to}",
             "--standalone",
-            f"--lua-filter={EXTENSION / 'citation.lua'}",
+            f"--lua-filter={extension / 'citation.lua'}",
             f"--output={name}.{to}",
             "--metadata=title:Boats",
             *([f"--template={EXTENSION / 'template.html'}"] if to == "html" else []),

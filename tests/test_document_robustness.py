@@ -107,9 +107,9 @@ def test_time_grows_with_the_length_and_not_faster(tmp_path: Path, unit: str) ->
     times = []
     for size in (20_000, 80_000):
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         read(tmp_path, text)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
 
     assert times[1] < 16 * max(times[0], 0.02), times
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 COMPAT_FILTER = HERE / "quarto_compat.lua"
 TYPST_TEMPLATE = HERE / "embedded.typ"
+NO_DATA = ".no-data"
+"""No file of a report has this name: hidden ones are not staged."""
 
 
 class EmbeddedEngine:
@@ -128,7 +130,9 @@ def _make(
 
 def _common(settings: Settings) -> list[str]:
     """Give the arguments for both formats; the shared filter runs before the embedded one's."""
-    arguments = ["--standalone", "--wrap=none", "--syntax-highlighting=none"]
+    # The user's own templates and defaults are none of the brief: Pandoc finds no folder of them.
+    arguments = ["--standalone", "--wrap=none", f"--data-dir={settings.stage / NO_DATA}"]
+    arguments.append("--syntax-highlighting=none")
     arguments.append(f"--from={settings.text('from', 'markdown')}")
     arguments += [f"--lua-filter={path}" for path in settings.paths("filters")]
     arguments += [f"--lua-filter={COMPAT_FILTER}", "--citeproc"]
@@ -141,7 +145,11 @@ def _common(settings: Settings) -> list[str]:
 
 
 def _html(settings: Settings, work: Path) -> list[str]:
-    """Give the arguments for one page of HTML that needs no other file."""
+    """Give the arguments for one page of HTML that needs no other file.
+
+    Pandoc's sandbox would keep it from taking in stylesheets and pictures. In its place, links and
+    raw markup are refused before, images are files of the stage, and nothing leads out of that.
+    """
     del work
     template, *_ = settings.paths("template")
     styles = [f"--css={path}" for path in settings.paths("css")]
@@ -153,4 +161,4 @@ def _typst(settings: Settings, work: Path) -> list[str]:
     """Give the arguments for Typst, with the template beside the parts it is put together from."""
     for path in (TYPST_TEMPLATE, *settings.paths("template-partials")):
         shutil.copyfile(path, work / path.name)
-    return ["--to=typst", f"--template={work / TYPST_TEMPLATE.name}"]
+    return ["--to=typst", "--sandbox", f"--template={work / TYPST_TEMPLATE.name}"]

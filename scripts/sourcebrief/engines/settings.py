@@ -96,9 +96,23 @@ def read_settings(stage: Path, base: str, expanded: Expanded) -> Settings:
     ]
     for layer in layers:
         check_known(layer, lambda _: Place(PROJECT_FILE))
+        _check_inside(layer, stage)
     check_safe(expanded.front_matter, expanded.key_place)
     check_known(expanded.front_matter, expanded.key_place)
     return Settings(stage, output, _merged([*layers, expanded.front_matter]))
+
+
+def _check_inside(layer: Mapping[str, object], stage: Path) -> None:
+    """Refuse an option that names a file outside the staging folder."""
+    for name in PATHS:
+        values = layer.get(name, [])
+        for item in values if isinstance(values, list) else [values]:
+            if not (stage / str(item)).resolve().is_relative_to(stage.resolve()):
+                raise SourcebriefError(
+                    f"{item}, named by the option `{name}`, lies outside the report",
+                    place=Place(PROJECT_FILE),
+                    remedy="put it into the report's folder, and name it from there",
+                )
 
 
 def _offered(path: Path) -> dict[str, object]:

@@ -31,7 +31,8 @@ def read_yaml(text: str, place: Place) -> dict[str, object]:
     try:
         _refuse_bombs(text, loader, place)
         value = yaml.load(text, loader)  # noqa: S506 (a safe one)
-    except (yaml.YAMLError, *_BROKEN) as error:
+    except (yaml.YAMLError, *_BROKEN) as fast:
+        error = _slowly(text) or fast
         mark = getattr(error, "problem_mark", None)
         line = place.line + mark.line + 1 if mark else place.line
         raise SourcebriefError(
@@ -39,10 +40,22 @@ def read_yaml(text: str, place: Place) -> dict[str, object]:
             place=Place(place.path, line),
             evidence=str(getattr(error, "problem", None) or error),
             remedy="put quotation marks around a value that has a colon or begins with a sign",
-        ) from error
+        ) from fast
     if not isinstance(value, dict | None):
         raise SourcebriefError("this is not a list of `name: value`", place=place)
     return {str(key): item for key, item in (value or {}).items()}
+
+
+def _slowly(text: str) -> Exception | None:
+    """Give what the reader in Python says of a text: it names a fault's line more closely."""
+    import yaml
+
+    try:
+        for _ in yaml.parse(text, yaml.SafeLoader):
+            pass
+    except (yaml.YAMLError, *_BROKEN) as error:
+        return error
+    return None
 
 
 def _refuse_bombs(text: str, loader: Any, place: Place) -> None:
