@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from sourcebrief.errors import SourcebriefError
 from sourcebrief.sources.textfile import leads_out, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sourcebrief.build.record import Record
     from sourcebrief.project import Project
@@ -57,12 +58,16 @@ def keep(project: Project, record: Record, now: dict[str, str]) -> None:
         path.relative_to(project.report).as_posix(): digest(path.read_bytes())
         for folder in (project.generated, project.output)
         for path in _below(folder, set())
+        if path.is_file()
     }
     record.put(STEP, Made(inputs=now, outputs=outputs))
 
 
 def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
-    """Give the files below a folder, without hidden ones and compiled code, in order."""
+    """Give the files below a folder, in order.
+
+    Hidden files, compiled code and links that lead out of the folder are left out.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -71,26 +76,32 @@ def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
         path = folder / entry.name
         if entry.name.startswith(".") or entry.name in _SKIPPED or path in skipped:
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_symlink() and leads_out(path, folder):
+            continue
+        if entry.is_dir():
             yield from _below(path, skipped)
         elif entry.is_file():
             yield path
 
 
-def _digest(paths: list[Path] | Iterator[Path], base: Path) -> str:
+def _digest(paths: Iterable[Path], base: Path) -> str:
+    start = f"{base}{os.sep}"
     parts: list[str | bytes] = []
     for path in paths:
-        name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-        parts += [name, _content(path, base)]
+        whole = str(path)
+        name = whole[len(start) :] if whole.startswith(start) else path.name
+        parts += [name, _content(path)]
     return digest(*parts)
 
 
-def _content(path: Path, base: Path) -> str | bytes:
+def _content(path: Path) -> str | bytes:
     """Give what is in a file; of one that no build reads, a huge one say, what is known of it."""
-    if not path.is_file() or leads_out(path, base):
+    try:
+        known = path.stat()
+        whole = stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST
+        return path.read_bytes() if whole else f"{known.st_size} {known.st_mtime_ns}"
+    except OSError:
         return ""
-    known = path.stat()
-    return path.read_bytes() if known.st_size <= LARGEST else f"{known.st_size} {known.st_mtime_ns}"
 
 
 def _texts(project: Project, seeds: Path) -> list[Path]:
@@ -101,7 +112,7 @@ def _texts(project: Project, seeds: Path) -> list[Path]:
         names = [row.get("file") or "" for row in rows]
     except (SourcebriefError, ValueError, csv.Error):
         return []
-    return [seeds / name for name in names if name and (seeds / name).is_file()]
+    return [seeds / name for name in names if name]
 
 
 def _packages() -> list[str]:
