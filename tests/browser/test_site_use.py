@@ -92,3 +92,14 @@ def test_every_page_of_the_site_can_be_reached_by_keyboard(open_page: OpenPage) 
     box = page.locator(".skip-link").bounding_box()
     assert box is not None
     assert box["x"] >= 0
+
+
+def test_a_number_s_card_opens_by_touch_and_leads_to_its_page(open_page: OpenPage) -> None:
+    """On a phone; its link leads to the number's own page."""
+    page = open_page("brief.html", has_touch=True, viewport={"width": 390, "height": 800})
+    page.locator("main a.number").first.tap()
+    card = page.locator("#card")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("4,210")
+    card.get_by_role("link", name="page").first.tap()
+    expect(page.locator("h1")).to_contain_text("4,210")
