@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import SEEDS_VARIABLE, find_project
 
+from .many import many_rows
 from .measuring import Bench, Size
 from .processes import compile_into
 from .table import as_markdown, as_text
@@ -24,7 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         seeds = str(original.seeds(options.seeds).resolve())
         with TemporaryDirectory(prefix="bench-") as folder:
             compile_into(Path(folder).resolve() / "compiled")
-            rows = Bench(original, seeds, Path(folder).resolve(), size, _say).rows()
+            if options.briefs:
+                descriptor = original.data / "datapackage.json"
+                rows = many_rows(Path(folder).resolve() / "many", descriptor, options.briefs, _say)
+            else:
+                rows = Bench(original, seeds, Path(folder).resolve(), size, _say).rows()
     except (SourcebriefError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201
         return 2
@@ -46,6 +51,9 @@ def _options(arguments: list[str] | None) -> Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="one round over small ledgers")
     parser.add_argument("--rounds", type=int, default=3, help="of all steps (default: %(default)s)")
+    parser.add_argument(
+        "--briefs", type=int, default=0, metavar="N", help="1, 10, 100 … N briefs, and nothing else"
+    )
     parser.add_argument("--markdown", metavar="FILE", help="write the table there")
     parser.add_argument("--project", default=".", metavar="FOLDER", help="the brief's folder")
     parser.add_argument(

@@ -6,13 +6,17 @@ What is wrong with a brief is said with its row, and stops that brief alone.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.briefs import Briefs
+from sourcebrief.build.cluster_pool import cluster_pool
+from sourcebrief.build.local_pool import local_pool
 from sourcebrief.build.lock import locked
-from sourcebrief.build.pool import cluster_pool, do_all, local_pool
+from sourcebrief.build.pool import do_all
 from sourcebrief.build.record import Record
+from sourcebrief.build.writing import refuse_unwritable
 from sourcebrief.checks import run_checks, unused_facts
 from sourcebrief.checks.outcome import Report
 from sourcebrief.checks.running import CHECKS, OF_PROSE
@@ -24,6 +28,7 @@ from sourcebrief.engines import choose_engine
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
+from sourcebrief.reporters.words import visible_lines
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,6 +60,7 @@ def build_briefs(project: Project, options: Namespace) -> int:
         )
     output = Path(options.output).resolve() if options.output else project.briefs
     _refuse_folder(project, output)
+    refuse_unwritable(project)
     with locked(project, wait=options.timeout, tell=_tell):
         run = _Run(project, options, output)
         return run.status() if run.prepare() else 1
@@ -125,7 +131,7 @@ class _Run:
 
     def _pool(self, shared: Shared) -> AbstractContextManager[Pool]:
         address = self._options.scheduler
-        return cluster_pool(address, shared) if address else local_pool(shared)
+        return cluster_pool(address, shared) if address else local_pool(shared, self._project.work)
 
     def _tasks(self, shared: Shared) -> Iterator[Task]:
         """Read, check and plan one brief after the other; give those that must be rendered."""
@@ -151,7 +157,7 @@ class _Run:
         # An excuse is for any of the briefs.
         found = tuple(item for item in report.findings if item.place.path != excuses)
         if found:
-            self._failed[edition.name] = rendered(Report(found, {}, ()), "text")
+            self._failed[edition.name] = rendered(replace(report, findings=found), "text")
             return None
         return self._briefs.plan(edition, document)
 
@@ -179,7 +185,7 @@ class _Run:
                 print(f"brief {edition.name} ({edition.place}) is not rendered:")
                 sys.stdout.write(words)
         for warning in sorted(self._warnings):
-            print(f"warning: {warning}", file=sys.stderr)
+            print(f"warning: {visible_lines(warning)}", file=sys.stderr)
         print(f"  {self._output}")
 
 
