@@ -41,6 +41,7 @@ lint: setup ## check style, types and the direction of imports
 	@PYTHONPATH=scripts .venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
 
 bench: setup ## measure speed and memory, as ratios in one run
+	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: -r requirements-bench.txt
 	@$(PY) -m tests.bench $(ARGS)
 
 faults: setup ## inject single faults and count those that are caught

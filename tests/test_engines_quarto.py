@@ -83,7 +83,7 @@ def test_each_kind_of_bad_manners_has_its_message(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch, manners: str, message: str
 ) -> None:
     """Each is told apart, so that the remedy fits."""
-    monkeypatch.setenv("STANDIN_QUARTO", manners)
+    monkeypatch.setenv("QUARTO_STANDIN", manners)
     monkeypatch.setattr(process, "FLOOD_BYTES", 2**20)
 
     with pytest.raises(SourcebriefError) as caught:
@@ -105,7 +105,7 @@ def test_an_error_is_traced_to_line_and_column(
     column: int,
 ) -> None:
     """By the words that a message names, or by Quarto's own count."""
-    monkeypatch.setenv("STANDIN_QUARTO", manners)
+    monkeypatch.setenv("QUARTO_STANDIN", manners)
 
     with pytest.raises(SourcebriefError) as caught:
         render(quarto, stage)
@@ -119,7 +119,7 @@ def test_a_hanging_quarto_is_ended_at_its_deadline(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Long before it would have ended by itself."""
-    monkeypatch.setenv("STANDIN_QUARTO", "hang")
+    monkeypatch.setenv("QUARTO_STANDIN", "hang")
     start = time.monotonic()
 
     with pytest.raises(SourcebriefError, match="did not finish within 1 seconds and was ended"):
@@ -133,7 +133,7 @@ def test_processes_that_quarto_leaves_are_ended_and_told(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pages are good all the same."""
-    monkeypatch.setenv("STANDIN_QUARTO", "children")
+    monkeypatch.setenv("QUARTO_STANDIN", "children")
 
     result = render(quarto, stage)
 
@@ -163,7 +163,7 @@ def test_harmless_warnings_are_passed_on(
     quarto: Path, stage: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The reader of the build decides."""
-    monkeypatch.setenv("STANDIN_QUARTO", "warns")
+    monkeypatch.setenv("QUARTO_STANDIN", "warns")
 
     assert render(quarto, stage).warnings == ("Quarto: [WARNING] verapdf is not installed",)
 
@@ -173,7 +173,7 @@ def test_an_earlier_page_is_not_taken_for_a_new_one(
 ) -> None:
     """It is removed before Quarto starts."""
     render(quarto, stage)
-    monkeypatch.setenv("STANDIN_QUARTO", "no-file")
+    monkeypatch.setenv("QUARTO_STANDIN", "no-file")
 
     with pytest.raises(SourcebriefError, match=r"made no brief\.html"):
         render(quarto, stage)
@@ -190,7 +190,7 @@ def test_a_quarto_of_no_use_is_told_apart(
     quarto: Path, monkeypatch: pytest.MonkeyPatch, manners: str, message: str
 ) -> None:
     """One is too old; the other may be no Quarto at all."""
-    monkeypatch.setenv("STANDIN_QUARTO", manners)
+    monkeypatch.setenv("QUARTO_STANDIN", manners)
 
     with pytest.raises(SourcebriefError, match=message):
         QuartoEngine(quarto).version()
@@ -198,7 +198,7 @@ def test_a_quarto_of_no_use_is_told_apart(
 
 def test_a_later_major_version_is_new_enough(quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Versions are compared as numbers."""
-    monkeypatch.setenv("STANDIN_QUARTO", "new")
+    monkeypatch.setenv("QUARTO_STANDIN", "new")
 
     assert QuartoEngine(quarto).version() == "2.0.1"
 

@@ -197,7 +197,7 @@ def test_a_missing_column_is_a_finding(tmp_path: Path) -> None:
         ("{", "not JSON"),
         ("[]", "not a tabular data package"),
         ('{"resources": []}', "declares no"),
-        ("\udcff", "not JSON"),
+        ("\udcff", "not UTF-8"),
     ],
 )
 def test_a_bad_descriptor_stops_the_run_with_its_reason(

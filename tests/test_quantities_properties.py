@@ -8,6 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebrief.quantities import UNITS, Hedge, read, read_all
+from sourcebrief.quantities.characters import make_plain
+from sourcebrief.quantities.lexemes import passages
+from sourcebrief.quantities.prefilter import may_count
+from sourcebrief.quantities.scan import Scanner
 
 _WORDS = (
     "about some nearly almost over more than less fewer at least up to as many between and or the "
@@ -33,6 +37,15 @@ def test_tokens_stand_in_order_in_the_text_and_do_not_overlap(text: str) -> None
         assert position <= token.start < token.end <= len(text)
         assert text[token.start : token.end] == token.text
         position = token.end
+
+
+@_STABLE
+@given(_TEXTS)
+def test_nothing_stands_in_a_text_that_is_passed_over_at_a_glance(text: str) -> None:
+    """The glance is only there to save time: the scanner finds nothing where it says so."""
+    plain = make_plain(text).text
+    if not may_count(plain):
+        assert not [found for passage in passages(plain) for found in Scanner(passage).scan()]
 
 
 @_STABLE

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from importlib.resources import files
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +17,14 @@ from sample_report import EMPTY, FINDINGS, NOTHING, REPORT, render
 from sourcebrief.checks import Report, rules
 from sourcebrief.errors import Finding, Place
 from sourcebrief.reporters import Format
-from sourcebrief.reporters.json import schema
 
 TEXT = st.text(max_size=30)
+
+
+def schema() -> Any:
+    """Give the JSON schema that is shipped with the report."""
+    text = files("sourcebrief.reporters").joinpath("report.schema.json").read_text("utf-8")
+    return json.loads(text)
 
 
 @pytest.mark.parametrize("format_", Format)

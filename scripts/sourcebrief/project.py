@@ -63,6 +63,16 @@ class Project:
         return self.report / "_output"
 
     @property
+    def deposit(self) -> Path:
+        """Where deposits for an archive are written, if nowhere else."""
+        return self.root / "deposit"
+
+    @property
+    def briefs(self) -> Path:
+        """Where the pages of many briefs are written, if nowhere else."""
+        return self.root / "briefs"
+
+    @property
     def work(self) -> Path:
         """The folder for staging copies and the record of what was built."""
         return self.root / ".sourcebrief"

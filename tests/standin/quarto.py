@@ -1,4 +1,4 @@
-"""Stands in for Quarto: with good manners, or with the bad ones that STANDIN_QUARTO names."""
+"""Stands in for Quarto: with good manners, or with the bad ones that QUARTO_STANDIN names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-MANNERS = os.environ.get("STANDIN_QUARTO", "good")
+MANNERS = os.environ.get("QUARTO_STANDIN", "good")
 HTML = "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Text</p></body></html>\n"
 PDF = "%PDF-1.7\nnothing to see\n%%EOF\n"
 SUFFIXES = {"sourcebrief-html": "html", "sourcebrief-typst": "pdf"}
@@ -54,7 +54,8 @@ def say_version() -> None:
 
 def render() -> int:
     """Render with the manners asked for, and give the exit status."""
-    seen = {"args": sys.argv[1:], "epoch": os.environ.get("SOURCE_DATE_EPOCH")}
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    seen = {"args": sys.argv[1:], "epoch": epoch, "environment": dict(os.environ)}
     Path("seen.json").write_text(json.dumps(seen), encoding="utf-8")
     sys.stderr.write(SAID.get(MANNERS, "") + "\n")
     if MANNERS == "hang":
@@ -67,7 +68,8 @@ def render() -> int:
             os.utime(page, (1_000_000_000, 1_000_000_000))
     if MANNERS == "children":
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-        Path("child.pid").write_text(str(child.pid), encoding="utf-8")
+        pid = Path(os.environ.get("QUARTO_STANDIN_PID", "child.pid"))
+        pid.write_text(str(child.pid), encoding="utf-8")
     return 1 if MANNERS in FAILS else 0
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sourcebrief.references import References
 
 
-
 class Citable:
     """The works and items of a brief, from its editions and generated parts as they are."""
 

@@ -9,6 +9,7 @@ from sourcebrief.build.stage import files_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+SUMS = "SHA256SUMS"
 AROUND = 20
 """How many bytes are shown from the first that differs."""
 
@@ -18,7 +19,8 @@ def first_difference(one: Path, other: Path) -> str:
     first, second = (
         {path.relative_to(top).as_posix(): path for path in files_in(top)} for top in (one, other)
     )
-    for name in sorted({*first, *second}):
+    # The digests of the others come last: what they differ for is to be named.
+    for name in sorted({*first, *second}, key=lambda name: (name == SUMS, name)):
         if name not in first or name not in second:
             return f"{name} is only in the {'second' if name not in first else 'first'}"
         content, again = first[name].read_bytes(), second[name].read_bytes()

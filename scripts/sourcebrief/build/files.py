@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.exchanging import exchange
 from sourcebrief.errors import Place, SourcebriefError
+from sourcebrief.sources.textfile import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ def write_whole(path: Path, content: bytes) -> bool:
 
 
 def refuse_links(root: Path, *folders: Path) -> None:
-    """Raise SourcebriefError where one of the folders that are written into leads elsewhere.
+    """Raise SourcebriefError where a folder that is written into, or a file in it, leads elsewhere.
 
     A link in a checkout could make a build write or remove files outside of the project.
     """
@@ -53,6 +54,30 @@ def refuse_links(root: Path, *folders: Path) -> None:
                 place=Place(folder.relative_to(root).as_posix()),
                 remedy="remove the link; the build makes the folder itself",
             )
+        for path in _links(folder):
+            if _leaves(path, root):
+                name = path.relative_to(root).as_posix()
+                raise SourcebriefError(
+                    f"{name} is a link that leads elsewhere",
+                    place=Place(name),
+                    remedy="remove the link; the build makes the file itself",
+                )
+
+
+def _leaves(link: Path, root: Path) -> bool:
+    try:
+        return leads_out(link, root)
+    except RuntimeError:  # links in a circle
+        return True
+
+
+def _links(folder: Path) -> list[Path]:
+    """Give the links in a folder, not those below."""
+    try:
+        entries = [entry.name for entry in os.scandir(folder) if entry.is_symlink()]
+    except OSError:
+        return []
+    return [folder / name for name in sorted(entries)]
 
 
 def remove_others(folder: Path, pattern: str, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.comparing import first_difference
+from sourcebrief.build.comparing import SUMS, first_difference
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 PREFIX = "edition:"
 ENGINE = "engine"
 SITE = "site"
-SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True)

@@ -64,9 +64,9 @@ def keep(project: Project, record: Record, now: dict[str, str]) -> None:
 
 
 def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
-    """Give the files below a folder, in order.
+    """Give everything below a folder that is no folder, in order; links are not followed.
 
-    Hidden files, compiled code and links that lead out of the folder are left out.
+    Hidden files and compiled code are left out.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -76,11 +76,9 @@ def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:
         path = folder / entry.name
         if entry.name.startswith(".") or entry.name in _SKIPPED or path in skipped:
             continue
-        if entry.is_symlink() and leads_out(path, folder):
-            continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from _below(path, skipped)
-        elif entry.is_file():
+        else:
             yield path
 
 
@@ -90,17 +88,22 @@ def _digest(paths: Iterable[Path], base: Path) -> str:
     for path in paths:
         whole = str(path)
         name = whole[len(start) :] if whole.startswith(start) else path.name
-        parts += [name, _content(path)]
+        parts += [name, _content(path, base)]
     return digest(*parts)
 
 
-def _content(path: Path) -> str | bytes:
-    """Give what is in a file; of one that no build reads, a huge one say, what is known of it."""
+def _content(path: Path, base: Path) -> str | bytes:
+    """Give what is in a file; of one that no build reads, what the file system knows of it.
+
+    Such are pipes, huge files, and links that lead out of `base` or to a folder.
+    """
     try:
-        known = path.stat()
+        known = path.lstat()
+        if stat.S_ISLNK(known.st_mode) and not leads_out(path, base):
+            known = path.stat()
         whole = stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST
         return path.read_bytes() if whole else f"{known.st_size} {known.st_mtime_ns}"
-    except OSError:
+    except (OSError, RuntimeError):
         return ""
 
 

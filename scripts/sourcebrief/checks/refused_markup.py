@@ -18,6 +18,7 @@ from sourcebrief.checks.refused_svg import svg_fault
 from sourcebrief.document.attributes import parse_attributes
 from sourcebrief.document.blocks import BlockReader
 from sourcebrief.document.collector import Collector
+from sourcebrief.document.frontmatter import front_matter_texts
 from sourcebrief.document.matching import match
 from sourcebrief.errors import Finding
 
@@ -44,6 +45,7 @@ _STRAY = re.compile(r"^[ \t]*:::", re.MULTILINE)
 _SCHEME = re.compile(r"([^/?#]*):")
 _SPACE = re.compile(r"[\x00-\x20\x7f]+")
 _REMOTE = re.compile(r"[A-Za-z][\w+.-]*:|[/\\]")
+_ENCODED = re.compile(r"[\s<>|\"{}\[\]^`%\\]")
 _PLAIN_BINDING = re.compile(r"\]\{n=[A-Za-z0-9_]+\}")
 _MARKS = ("<", "\\", "{", "](", ":::")
 
@@ -82,6 +84,13 @@ def refused_markup(lines: Sequence[Line], report: Path) -> Iterator[Finding]:
         text = _PLAIN_BINDING.sub("]", block.stretch.text)
         if any(mark in text for mark in _MARKS):
             yield from _Inline(block.stretch, report).findings()
+
+
+def refused_in_head(head: Sequence[Line], report: Path) -> Iterator[Finding]:
+    """Give what rendering refuses in a document's front matter, whose texts are Markdown too."""
+    for _, stretch in front_matter_texts(head, every=True):
+        if any(mark in stretch.text for mark in _MARKS):
+            yield from _Inline(stretch, report).findings()
 
 
 def _in_lines(lines: Sequence[Line]) -> Iterator[Finding]:
@@ -233,6 +242,10 @@ class _Inline:
         elif _REMOTE.match(path) or ".." in path:
             remedy = "put the image into the report's folder, and name it from there"
             message = f"the image `{path[:60]}` is no file of the report"
+            yield self._at(_Found("refused-image", message, remedy), offset)
+        elif _ENCODED.search(path) and "{{<" not in path:
+            remedy = "name it with letters, digits and . _ - alone"
+            message = f"the image `{path[:60]}` has a sign in its name that no address can have"
             yield self._at(_Found("refused-image", message, remedy), offset)
         elif path.lower().endswith(".svg") and (fault := svg_fault(self.report, path)):
             remedy = "save it as plain SVG, without scripts, links and what lies elsewhere"

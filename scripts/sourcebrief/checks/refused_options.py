@@ -14,6 +14,7 @@ from sourcebrief.engines.settings import PROJECT_FILE, Settings, read_formats, r
 from sourcebrief.engines.source import Expanded
 from sourcebrief.engines.yamltext import read_yaml
 from sourcebrief.errors import Finding, Place, Severity, SourcebriefError
+from sourcebrief.sources.textfile import MEBIBYTE, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,8 +50,8 @@ def refused_options(project: Project, heads: Mapping[str, Sequence[Line]]) -> It
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return read_bytes(path, root=path.parent, limit=MEBIBYTE)
+    except SourcebriefError:
         return None
 
 

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.unfit import unfit_files
 from sourcebrief.checks.outcome import Outcome
 from sourcebrief.checks.refused_data import markup_in_data
-from sourcebrief.checks.refused_markup import refused_markup
+from sourcebrief.checks.refused_markup import refused_in_head, refused_markup
 from sourcebrief.checks.refused_options import refused_options
 from sourcebrief.checks.refused_shortcodes import Shortcodes
 from sourcebrief.document.frontmatter import split_front_matter
@@ -73,7 +73,8 @@ def run(inputs: Inputs) -> Outcome:
     for path, lines in [*heads.items(), *((path, _lines(project, path)) for path in wanted)]:
         outcome.findings += _front_matter(lines, part=path not in heads)
         outcome.findings += shortcodes.refused(lines)
-        body = split_front_matter(lines)[1]
+        head, body = split_front_matter(lines)
+        outcome.findings += refused_in_head(head, project.report)
         outcome.findings += refused_markup(body, project.report)
     outcome.findings += refused_options(project, heads)
     outcome.findings += markup_in_data(inputs)

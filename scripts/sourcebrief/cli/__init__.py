@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from sourcebrief.cli.parser import make_parser
@@ -29,28 +30,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The words after the command's name; by default those of this process.
     """
     options = make_parser().parse_args(arguments)
-    command = import_module(f"sourcebrief.cli.{options.command}")
     try:
         _stop_cleanly()
+        _print_anything()
+        command = import_module(f"sourcebrief.cli.{options.command}")
         status: int = command.run(options)
         sys.stdout.flush()
     except SourcebriefError as error:
-        print(f"sourcebrief: {error}", file=sys.stderr)
+        from sourcebrief.reporters.words import visible_lines
+
+        print(f"sourcebrief: {visible_lines(str(error))}", file=sys.stderr)
         return FINDINGS if error.place and options.command == "build" else COULD_NOT_RUN
     except KeyboardInterrupt:
-        print("sourcebrief: interrupted; what was built before is as it was", file=sys.stderr)
+        print("sourcebrief: interrupted; the pages that are there are whole", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
+        return COULD_NOT_RUN
+    except OSError as error:
+        from sourcebrief.cli.troubles import explained
+
+        print(f"sourcebrief: {explained(error)}", file=sys.stderr)
+        _print_no_more()
         return COULD_NOT_RUN
     return status
+
+
+def _print_anything() -> None:
+    """Let a letter that the terminal can't show be shown as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _print_no_more() -> None:
+    """Let what is still to be printed go nowhere where it can't be printed."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop_cleanly() -> None:
     """Let an interrupt and a request to end stop what was started, and then this process."""
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _stop)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _stop)
 
 
 def _stop(_number: int, _frame: object) -> None:

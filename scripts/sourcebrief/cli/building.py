@@ -20,6 +20,7 @@ from sourcebrief.cli.reports import errors, only_errors, rendered, summary
 from sourcebrief.engines import choose_engine
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
+from sourcebrief.reporters.words import visible_lines
 from sourcebrief.sources.registry import load_registry
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Building:
                 details.append(f"{len(done.anew)} of {len(step.stages)} editions")
             details.append(made)
         for warning in done.warnings:
-            print(f"warning: {warning}", file=sys.stderr)
+            print(f"warning: {visible_lines(warning)}", file=sys.stderr)
         for path in done.pages:
             print(f"  {self._project.relative(path)}")
         self._steps.finish("built")

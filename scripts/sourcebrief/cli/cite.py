@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.document.editions import fill, read_editions
+from sourcebrief.document.loading import SIZE_LIMIT
 from sourcebrief.errors import SourcebriefError, did_you_mean
 from sourcebrief.ledger import load_ledger
 from sourcebrief.project import find_project
@@ -18,6 +19,7 @@ from sourcebrief.publish.citing import (
 )
 from sourcebrief.references import load_references
 from sourcebrief.sources.csvfile import read_csv
+from sourcebrief.sources.textfile import decode, read_bytes
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -47,10 +49,8 @@ def _work(project: Project, ledger: Ledger) -> Work:
     """Give the first edition, which is the whole brief."""
     edition = read_editions(project.report / "editions.csv", root=project.root).first
     path = project.report / edition.document
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourcebriefError(f"{project.relative(path)} can't be read: {error}") from error
+    data = read_bytes(path, root=project.root, limit=SIZE_LIMIT)
+    text = decode(data, path, root=project.root)
     filled, _ = fill(text, edition.parameters, edition.document)
     name = project.relative(path)
     return read_work(filled, name=name, report=project.report, root=project.root, ledger=ledger)

@@ -68,7 +68,7 @@ def run(declared: Declared, facts: Facts) -> Any:
     """
     try:
         return declared.function(facts)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise blamed(error, declared.place.path, f"`{declared.name}` can't be made") from error
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Finding, Place, did_you_mean
 from sourcebrief.sources.csvfile import read_csv
+from sourcebrief.sources.filenames import is_device
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,7 +124,7 @@ def _unknown(found: re.Match[str], text: str, parameters: Mapping[str, str], pat
     start = text.rfind("\n", 0, found.start()) + 1
     place = Place(path, text.count("\n", 0, start) + 1, found.start() - start + 1)
     message = f"there is no parameter called `{found[1]}`"
-    remedy = did_you_mean(found[1], parameters) or "add a column for it to report/editions.csv"
+    remedy = did_you_mean(found[1], parameters) or "add a column for it to the table of editions"
     return Finding("unknown-parameter", place, message, remedy=remedy)
 
 
@@ -135,12 +136,13 @@ def _edition(row: Row) -> Edition:
 def _faults(row: Row, folder: Path) -> Iterator[Finding]:
     """Give what is wrong with a row of the table of editions."""
     name, document = row["name"], row["document"]
-    if not _NAME.fullmatch(name) or name in _RESERVED:
+    if not _NAME.fullmatch(name) or name in _RESERVED or is_device(name):
         yield _bad(
             row,
             "name",
             f"`{name}` can't name an edition",
-            "use lower-case letters, digits and hyphens; not index, figures or numbers",
+            "use lower-case letters, digits and hyphens; not index, figures or numbers, nor a "
+            "name that Windows has for a device",
         )
     if "/" in document or not document.endswith(".qmd") or not (folder / document).is_file():
         yield _bad(

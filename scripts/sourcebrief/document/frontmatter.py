@@ -35,10 +35,12 @@ def split_front_matter(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[
     return (), lines
 
 
-def front_matter_texts(lines: Sequence[Line]) -> Iterator[tuple[str, Stretch]]:
+def front_matter_texts(
+    lines: Sequence[Line], *, every: bool = False
+) -> Iterator[tuple[str, Stretch]]:
     """Give every text a reader sees, with its key: title, abstract and the like.
 
-    A text under another key counts too where it holds a bound number.
+    A text under another key counts too where it holds a bound number, and each with `every`.
     """
     index = 0
     while index < len(lines):
@@ -48,7 +50,7 @@ def front_matter_texts(lines: Sequence[Line]) -> Iterator[tuple[str, Stretch]]:
             continue
         end = _end(lines, index, len(found["lead"]))
         value = [lines[index].cut(found.end()), *lines[index + 1 : end]]
-        shown = found["key"] in _SHOWN or any("{n=" in row.text for row in value)
+        shown = every or found["key"] in _SHOWN or any("{n=" in row.text for row in value)
         nested = not value[0].text.strip() and any(_KEY.match(row.text) for row in value[1:])
         if shown and not nested:
             for stretch in _scalars(value):

@@ -10,8 +10,8 @@ from sourcebrief.document.frontmatter import front_matter_texts, split_front_mat
 from sourcebrief.document.inline import read_inline
 from sourcebrief.document.loading import Loader
 from sourcebrief.document.model import Document
-from sourcebrief.errors import Finding, did_you_mean
-from sourcebrief.sources.textfile import place_in
+from sourcebrief.errors import Finding, SourcebriefError, did_you_mean
+from sourcebrief.sources.textfile import leads_out, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,8 +50,14 @@ def read_document(
     Raises
     ------
     SourcebriefError
-        If the document is missing, too large or not UTF-8.
+        If the document is missing, too large, not UTF-8, or a link that leads out of the project.
     """
+    if leads_out(path, root):
+        raise SourcebriefError(
+            "this is a link to a file outside of the project",
+            place=place_in(path, root),
+            remedy="put the file itself here",
+        )
     root = root.resolve()
     loader = Loader(root, parts, generated.resolve() if generated else None, parameters)
     lines = loader.load(path.resolve())

@@ -11,10 +11,15 @@ so a source that asks for any is not compiled.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import tempfile
 from typing import Any
+
+NOWHERE = "http://127.0.0.1:0"
+"""A port that nothing can listen on: a package asked for in a roundabout way is not fetched."""
+PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
 
 _PACKAGE = re.compile(r"(?:import|include)[\s(]*\"@")
 """A package that Typst code asks for; in words, the quotation mark has a backslash before it."""
@@ -23,6 +28,7 @@ _PACKAGE = re.compile(r"(?:import|include)[\s(]*\"@")
 def main() -> None:
     """Compile what standard input asks for."""
     task = json.load(sys.stdin)
+    os.environ.update({spelt: NOWHERE for name in PROXIES for spelt in (name, name.lower())})
     with open(task["input"], encoding="utf-8") as file:  # noqa: PTH123 (as below)
         if _PACKAGE.search(file.read()):
             json.dump({"error": "the source asks for a package; none is ever loaded"}, sys.stdout)

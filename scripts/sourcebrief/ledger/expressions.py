@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_LENGTH = 500
+LARGEST = Fraction(10) ** 40
+"""No number of a brief is larger, and none, but zero, is smaller than its reciprocal."""
 MAX_DEPTH = 40
 MAX_PLACES = 12
 
@@ -94,6 +96,8 @@ class Expression:
         result = self.compute(lookup)
         if isinstance(result, bool):
             raise ExpressionError("it compares; a derived fact is a number")
+        if result.value and not 1 / LARGEST <= abs(result.value) <= LARGEST:
+            raise ExpressionError("its value is too large or too small to be one of a brief")
         return result
 
     def compute_verdict(self, lookup: Callable[[str], Amount]) -> bool:
@@ -172,6 +176,7 @@ def _refuse_unknown(tree: ast.AST) -> None:
 def _literal(node: ast.Constant) -> Amount:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
         raise ExpressionError(f"{node.value!r} is not a number")
-    if not isfinite(node.value):
+    # An `int` of so many digits is no `float`, and neither is endless.
+    if abs(node.value) > LARGEST or not isfinite(node.value):
         raise ExpressionError("a number in it is too large")
     return Amount(Fraction(repr(node.value)))

@@ -13,9 +13,10 @@ from sourcebrief.ledger.model import Audit, Derived, Fact
 from sourcebrief.ledger.schema import NUMBER, Table, read_descriptor
 from sourcebrief.quantities import UNITS, Hedge
 from sourcebrief.sources.csvfile import Row, read_csv
+from sourcebrief.sources.filenames import is_device
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sourcebrief.quantities import Measure
@@ -97,7 +98,7 @@ def load_ledger(folder: Path, *, root: Path) -> Ledger:
     _check_declared(tables)
     findings: list[Finding] = []
     rows = {name: _read(tables[name], folder, root, findings) for name in NEEDED}
-    findings += _twice_used(rows)
+    findings += [*_twice_used(rows), *_devices(rows)]
     reported = {finding.place for finding in findings}
     for finding in _unlisted_units([*rows["facts"].values(), *rows["derived"].values()]):
         findings += [] if finding.place in reported else [finding]
@@ -143,6 +144,15 @@ def _twice_used(rows: Mapping[str, Mapping[str, Row]]) -> list[Finding]:
         for id_, row in rows[name].items()
         if counts[id_] > 1
     ]
+
+
+def _devices(rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Finding]:
+    for table in rows.values():
+        for id_, row in table.items():
+            if is_device(id_):
+                message = f"the id `{id_}` is the name of a device, and so can't name a page"
+                remedy = "give it another id"
+                yield Finding("bad-form", row.cell_place("id"), message, remedy=remedy)
 
 
 def _unlisted_units(rows: list[Row]) -> list[Finding]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.errors import Finding, Place, SourcebriefError, did_you_mean
+from sourcebrief.ledger.patterns import LONGEST, SlowPatternError, compiled
+from sourcebrief.sources.textfile import MEBIBYTE, decode, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,18 +66,27 @@ def read_descriptor(path: Path, *, root: Path) -> dict[str, Table]:
         If the file is missing, is no JSON, or lacks what a Data Package must have.
     """
     place = Place(path.relative_to(root).as_posix())
-    try:
-        package = json.loads(path.read_text("utf-8"))
-        tables = [_table(resource) for resource in package["resources"]]
-    except FileNotFoundError as error:
+    if not path.exists():
         raise SourcebriefError(
             "the data package's descriptor is missing",
             place=place,
             remedy="restore it from version control; it declares every table's columns",
-        ) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        )
+    text = decode(read_bytes(path, root=root, limit=MEBIBYTE), path, root=root)
+    try:
+        package = json.loads(text)
+        tables = [_table(resource) for resource in package["resources"]]
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise SourcebriefError(f"not JSON: {error}", place=Place(place.path, line)) from error
+    except SlowPatternError as error:
+        line = _line_of(text, error.pattern)
+        raise SourcebriefError(
+            str(error),
+            place=Place(place.path, line),
+            evidence=error.pattern[:200],
+            remedy="write it without a repetition inside a repetition",
+        ) from error
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise SourcebriefError(
             f"not a tabular data package: {error!r} is missing or malformed", place=place
@@ -95,7 +106,7 @@ def _column(field: dict[str, Any]) -> Column:
         name=field["name"],
         type=field.get("type", "string"),
         required=bool(rules.get("required")),
-        pattern=re.compile(pattern) if pattern else None,
+        pattern=compiled(pattern) if pattern else None,
         choices=frozenset(rules.get("enum", ())),
         max_length=rules.get("maxLength"),
     )
@@ -141,7 +152,17 @@ def _is_right(column: Column, text: str) -> bool:
         return False
     if column.max_length is not None and len(text) > column.max_length:
         return False
-    return not column.pattern or bool(column.pattern.fullmatch(text))
+    return not column.pattern or _has_form(column.pattern, text)
+
+
+def _has_form(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= LONGEST and bool(pattern.fullmatch(text))
+
+
+def _line_of(text: str, pattern: str) -> int:
+    """Give the line of the JSON text that a pattern stands on, or 0 where it is written anew."""
+    start = text.find(json.dumps(pattern))
+    return text.count("\n", 0, start) + 1 if start >= 0 else 0
 
 
 def _form_finding(column: Column, text: str, place: Place) -> Finding | None:
@@ -152,7 +173,7 @@ def _form_finding(column: Column, text: str, place: Place) -> Finding | None:
             f"`{column.name}` has {len(text)} characters; {column.max_length} are allowed",
             remedy="shorten it",
         )
-    if column.pattern and not column.pattern.fullmatch(text):
+    if column.pattern and not _has_form(column.pattern, text):
         return Finding(
             "bad-form",
             place,

@@ -21,6 +21,9 @@ _AXIS = re.compile(r"matplotlib\.axis_[0-9]+$")
 _GROUP = re.compile(r"text_[0-9]+$")
 _RUNS = frozenset({"script", "foreignObject", "iframe", "animate", "set", "handler"})
 
+_PICTURES = frozenset({"image", "feImage"})
+"""What may hold a picture as data."""
+
 
 def read_svg(data: bytes, name: str, path: str) -> DrawnFigure | Finding:
     """Give what the figure says, or what makes it unreadable."""
@@ -83,7 +86,8 @@ def _active(root: ET.Element) -> Iterator[str]:
             yield f"<{tag}>"
         for name, value in element.attrib.items():
             local, lower = name.rpartition("}")[2], value.strip().lower()
-            outside = local in {"href", "src"} and not lower.startswith(("#", "data:"))
+            inside = ("#", "data:image/") if tag in _PICTURES else ("#",)
+            outside = local in {"href", "src"} and not lower.startswith(inside)
             if local.startswith("on") or outside or _loads(lower):
                 yield f"{local}={value[:60]!r} of <{tag}>"
         if tag == "style" and _loads("".join(element.itertext()).lower()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief import __version__
@@ -37,13 +36,6 @@ class JsonReporter:
             "findings": [_finding(finding, rules) for finding in report.findings],
         }
         return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
-
-
-def schema() -> dict[str, Any]:
-    """Give the JSON schema of the report."""
-    text = files("sourcebrief.reporters").joinpath("report.schema.json").read_text("utf-8")
-    content: dict[str, Any] = json.loads(text)
-    return content
 
 
 def _finding(finding: Finding, rules: Mapping[str, Rule]) -> dict[str, Any]:

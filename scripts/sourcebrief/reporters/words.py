@@ -24,6 +24,15 @@ def visible(text: str) -> str:
     return "".join(_visible(character) for character in " ".join(text.split()))
 
 
+def visible_lines(text: str) -> str:
+    """Give `text` with its lines and their indents kept, and each made visible."""
+    lines = []
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        lines.append(line[: len(line) - len(words)] + visible(words))
+    return "\n".join(lines)
+
+
 def _visible(character: str) -> str:
     if unicodedata.category(character) in _HIDDEN:
         code = ord(character)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebrief.errors import Finding, SourcebriefError
-from sourcebrief.sources.text import Passage, SourceText, read_text
+from sourcebrief.sources.text import TEXT_LIMIT, Passage, SourceText, read_text
 from sourcebrief.sources.textfile import NotTextError
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def _misnamed(source: Source, folder: Path) -> Iterator[Finding]:
 
 
 def _is_text_of(source: Source, path: Path) -> bool:
+    if source.bytes > TEXT_LIMIT or path.is_symlink():
+        return False
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() == source.sha256
     except OSError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sourcebrief.errors import Finding, Place
 from sourcebrief.sources.csvfile import Row, read_csv
+from sourcebrief.sources.filenames import is_device
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,8 @@ def _problems(row: Row, files: dict[str, str]) -> Iterator[Finding]:
     for column, pattern, what, remedy in rules:
         if not pattern.fullmatch(row[column]):
             yield _finding(row, column, what, remedy)
-    if not _FILE.fullmatch(row["file"]) or row["file"].startswith("."):
+    file = row["file"]
+    if not _FILE.fullmatch(file) or file.startswith(".") or is_device(file):
         remedy = "give the name of a file in the folder, without a path"
         yield _finding(row, "file", "is not the name of a file", remedy, "source-file-outside")
     elif row["file"] in files:

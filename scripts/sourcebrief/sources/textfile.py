@@ -50,18 +50,30 @@ def read_bytes(path: Path, *, root: Path, limit: int) -> bytes:
     TooLargeError
         If the file has more than `limit` bytes.
     SourcebriefError
-        If there is no such file, it is a folder, a pipe or a device, or it can't be read.
+        If there is no such file, it is a folder, a pipe or a device, it lies in `root` and is a
+        link to a file outside of it, or it can't be read.
     """
     place = place_in(path, root)
     try:
+        if leads_out(path, root):
+            raise SourcebriefError(
+                "this is a link to a file outside of the project",
+                place=place,
+                remedy="put the file itself here",
+            )
         return _read_regular(path, place, limit)
     except FileNotFoundError as error:
         raise SourcebriefError(
             "there is no such file", place=place, remedy="create it, or correct its name"
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourcebriefError(f"the file can't be read: {reason}", place=place) from error
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a path in `root` leads out of it, by itself or by a folder on the way."""
+    return path.is_relative_to(root) and not path.resolve().is_relative_to(root.resolve())
 
 
 def _read_regular(path: Path, place: Place, limit: int) -> bytes:

@@ -65,13 +65,18 @@ def declared_items(
     return items
 
 
+def _bound_in(part: Path) -> str:
+    """Give the text of a generated part, none where it is not made or is a link to elsewhere."""
+    return part.read_text("utf-8") if part.is_file() and not part.is_symlink() else ""
+
+
 def _item(
     ledger: Ledger, references: References, id_: str, declaration: _Declaration, part: Path
 ) -> Item:
     words = declaration.words
     title = words.get("title")
     name = filled(title, ledger) if title else plain(words.get("caption", id_), ledger)
-    texts = [*declaration.strings, part.read_text("utf-8") if part.is_file() else ""]
+    texts = [*declaration.strings, _bound_in(part)]
     bound = [binding.id for text in texts for binding in bindings(text)]
     cited = (key for text in texts for key in _CITED.findall(text) if key in references.entries)
     return shown_item(ledger, id_, name, [*declaration.ids, *bound], cited)

@@ -1,0 +1,1 @@
+"""Fuzzing, guided by coverage, of everything that reads a stranger's text."""

@@ -1,0 +1,1 @@
+"""A corpus of what a stranger may send, and what becomes of it: refused, or made harmless."""
