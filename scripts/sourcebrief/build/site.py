@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from sourcebrief.build.existing import shown_ids
 from sourcebrief.build.shown_tables import shown_table
 from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_file
+from sourcebrief.document import without_objects
 from sourcebrief.publish.citing import item_head
 from sourcebrief.publish.site import Appearance, EditionPages, Shown, Site, site_files
 from sourcebrief.quantities import house_style
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 KINDS = {"alt": "alternative text", "cell": "table", "item": "list"}
 """What a kind of prose is called where readers see it, if not by its own name."""
-OBJECT = "\ufffc"
-"""Stands for a citation or reference, which is left out with the space before it."""
-
-_BEFORE_A_STOP = re.compile(r"[ \u00a0]+(?=[.,;:)])")
 
 
 class SiteStep:
@@ -180,7 +176,7 @@ class _Words:
                 found += [self.text[at : number.start], self.printed(number)]
                 at = number.start
         found.append(self.text[at:end])
-        return _BEFORE_A_STOP.sub("", "".join(found).replace(OBJECT, ""))
+        return without_objects("".join(found))
 
     def printed(self, number: BoundNumber) -> str:
         """Give the number in house style."""

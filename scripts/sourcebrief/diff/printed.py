@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.made_by import part_id
 from sourcebrief.diff.model import Appearance, Edited, WordsChange
-from sourcebrief.document import OBJECT
+from sourcebrief.document import without_objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,8 +100,8 @@ def _sentences(side: Side, prose: Prose, numbers: list[BoundNumber]) -> Iterator
 
 
 def _plain(text: str) -> str:
-    """Give a sentence on one line; references and citations in it stand as `…`."""
-    return " ".join(text.replace(OBJECT, "…").split())
+    """Give a sentence on one line, without references and citations."""
+    return " ".join(without_objects(text).split())
 
 
 def _paired(

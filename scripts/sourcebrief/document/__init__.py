@@ -11,6 +11,7 @@ from sourcebrief.document.model import (
     Prose,
     Shortcode,
     Target,
+    without_objects,
 )
 from sourcebrief.document.positions import Line, Stretch
 from sourcebrief.document.reader import read_document
@@ -31,4 +32,5 @@ __all__ = [
     "Target",
     "read_document",
     "sentences",
+    "without_objects",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"
 """Stands in plain text for what is printed but is no prose: a reference, code, a shortcode."""
+
+_BEFORE_A_STOP = re.compile(r"[ \u00a0]+(?=[.,;:)])")
+
+
+def without_objects(text: str) -> str:
+    """Give prose as it is quoted: without references and the space before them."""
+    return _BEFORE_A_STOP.sub("", text.replace(OBJECT, ""))
 
 
 class Cell(NamedTuple):
