@@ -28,7 +28,8 @@ def run_trials(
 ) -> Iterator[Outcome]:
     """Give what came of so many kills at random moments, and before so many of the writes.
 
-    Builds that had ended before their moment are given too, and do not count.
+    Builds that had ended before their moment are given too, and do not count. Where writes are asked
+    for, all those around the switch from the old pages to the new are tried as well.
 
     Raises
     ------
@@ -52,6 +53,24 @@ def run_trials(
             left -= outcome.state != "ended"
             tell(" ".join([trial.name, outcome.kill.name, outcome.state, outcome.fault]).rstrip())
             yield outcome
+    if writes:
+        tell("before every write at the switch from old to new")
+        yield from at_the_switch(trials[0])
+
+
+def at_the_switch(trial: Trial) -> Iterator[Outcome]:
+    """Give what comes of kills before each write around that which puts new pages in place.
+
+    Where that is, is found by halving: before it the old brief is left, after it the new one.
+    """
+    low, high = 1, trial.writes
+    while high - low > 1:
+        middle = (low + high) // 2
+        outcome = trial.run(Kill(write=middle))
+        low, high = (middle, high) if outcome.state == "old" else (low, middle)
+        yield outcome
+    for write in range(low - 1, low + 4):
+        yield trial.run(Kill(write=write))
 
 
 def _kill(way: str, trial: Trial, random: Random) -> Kill:

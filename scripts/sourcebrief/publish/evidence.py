@@ -5,10 +5,10 @@ An entry is also the text of its number's card in the HTML page, which copies it
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sourcebrief.declarations import escape
+from sourcebrief.publish.excerpts import number_span
 from sourcebrief.publish.words import (
     APPROACHES,
     BASES,
@@ -17,16 +17,12 @@ from sourcebrief.publish.words import (
     period_in_words,
     unit_in_words,
 )
-from sourcebrief.quantities import house_style, read
+from sourcebrief.quantities import house_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sourcebrief.ledger import Derived, Fact, Ledger
-    from sourcebrief.quantities import Quantity
-
-ROUNDING = Decimal("0.06")
-"""How far a fraction in words, such as a third, may be from the value in the data."""
 
 
 def with_inputs(ledger: Ledger, ids: Iterable[str]) -> tuple[str, ...]:
@@ -82,18 +78,11 @@ def marked_excerpt(fact: Fact) -> str:
     The number is the one that has the fact's value, its hedge included; a fraction may be rounded
     in the fact. Where the excerpt has no such number, nothing is marked.
     """
-    text = fact.excerpt
-    found = [item for item in read(text) if item.upper == fact.value_upper]
-    number = min(found, key=lambda item: _distance(item, fact), default=None)
-    if number is None or _distance(number, fact) > ROUNDING:
+    text, span = fact.excerpt, number_span(fact)
+    if span is None:
         return escape(text)
-    mark = f"[{escape(text[number.start : number.end])}]{{.mark}}"
-    return _kept(text[: number.start]) + mark + _kept(text[number.end :])
-
-
-def _distance(number: Quantity, fact: Fact) -> Decimal:
-    """Give how far a number is from the fact's; a fall may be printed as a positive number."""
-    return abs(abs(number.value) - abs(fact.value))
+    start, end = span
+    return f"{_kept(text[:start])}[{escape(text[start:end])}]{{.mark}}{_kept(text[end:])}"
 
 
 def _kept(text: str) -> str:
