@@ -6,7 +6,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: brief test check lint bench faults lock clean setup help
+.PHONY: brief test check lint bench faults reproducible crash lock clean setup help
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -46,6 +46,12 @@ bench: setup ## measure speed and memory, as ratios in one run
 
 faults: setup ## inject single faults and count those that are caught
 	@$(PY) -m tests.faults $(ARGS)
+
+reproducible: setup ## build the brief under other circumstances, and compare byte for byte
+	@$(PY) -m tests.reproducible $(ARGS)
+
+crash: setup ## kill builds at random moments, and look at what is left
+	@$(PY) -m tests.crash $(ARGS)
 
 lock: ## renew the pins in requirements.txt
 	@"$(PYTHON)" -m venv .venv-lock

@@ -56,10 +56,8 @@ def test_quarto_is_given_a_list_of_arguments_and_the_epoch(quarto: Path, stage: 
     render(quarto, stage, (Format.PDF,))
 
     seen = json.loads((stage / "seen.json").read_text(encoding="utf-8"))
-    assert seen == {
-        "args": ["render", "brief.qmd", "--to", "sourcebrief-typst"],
-        "epoch": "1470000000",
-    }
+    assert seen["args"] == ["render", "brief.qmd", "--to", "sourcebrief-typst"]
+    assert seen["epoch"] == "1470000000"
 
 
 @pytest.mark.parametrize(

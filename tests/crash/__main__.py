@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     with TemporaryDirectory(prefix="crash-") as folder:
         original = copy_whole(Path(folder) / "original")
         kills = {"moments": options.count, "writes": options.writes, "seed": options.seed}
-        outcomes = list(run_trials(original, Path(folder) / "trials", **kills, tell=_say))
+        outcomes = list(
+            run_trials(original, Path(folder) / "trials", **kills, switch=True, tell=_say)
+        )
         disks = _disks(original, Path(folder) / "disk", options.disks)
     print(f"{as_text(outcomes)}\n{disks_as_text(disks)}")  # noqa: T201
     if options.markdown:

@@ -24,12 +24,13 @@ def run_trials(
     writes: int,
     seed: int,
     changes: Sequence[str] = tuple(CHANGES),
+    switch: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Outcome]:
     """Give what came of so many kills at random moments, and before so many of the writes.
 
-    Builds that had ended before their moment are given too, and do not count. Where writes are asked
-    for, all those around the switch from the old pages to the new are tried as well.
+    Builds that had ended before their moment are given too, and do not count. With `switch`, all
+    writes around the switch from the old pages to the new are tried as well.
 
     Raises
     ------
@@ -53,7 +54,7 @@ def run_trials(
             left -= outcome.state != "ended"
             tell(" ".join([trial.name, outcome.kill.name, outcome.state, outcome.fault]).rstrip())
             yield outcome
-    if writes:
+    if switch:
         tell("before every write at the switch from old to new")
         yield from at_the_switch(trials[0])
 

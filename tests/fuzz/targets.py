@@ -21,14 +21,15 @@ from sourcebrief.document.frontmatter import split_front_matter
 from sourcebrief.engines.yamltext import read_yaml
 from sourcebrief.errors import Finding, Place, SourcebriefError
 from sourcebrief.ledger.expressions import Expression, ExpressionError
+from sourcebrief.ledger.schema import read_descriptor
 from sourcebrief.quantities import Hedge, Measure, agree, read, read_all
 from sourcebrief.references import load_references
 from sourcebrief.sources import Source, SourceText, parse_locator
-from sourcebrief.sources.csvfile import read_csv
+from sourcebrief.sources.csvfile import Row, read_csv
 
 SECONDS, SECONDS_A_CHARACTER = 2.0, 0.0005
 """How much time of a processor a reader may take: many times what it needs."""
-LONGEST = 20_000
+LONGEST = 8_000
 REPEATED = 240
 """From this first byte on, what follows is repeated, twice as often for each."""
 COLUMNS = ("id", "label", "value")
@@ -162,6 +163,15 @@ def _expressions(text: str) -> None:
         Expression(text).compute(lambda _name: None)  # type: ignore[arg-type,return-value]
 
 
+def _descriptor(text: str) -> None:
+    cells = dict.fromkeys(("id", "value"), text[-60:])
+    row = Row(cells, "facts.csv", 2, ",".join(cells.values()), tuple(cells))
+    for name, table in read_descriptor(_file("data.json", text), root=_folder()).items():
+        _check(name == table.name, f"{name} is {table.name}")
+        if set(table.names) <= set(cells):
+            _check_findings(table.findings(row), text)
+
+
 READERS: Mapping[str, Callable[[str], None]] = {
     "numbers": _numbers,
     "bibtex": _bibtex,
@@ -172,5 +182,6 @@ READERS: Mapping[str, Callable[[str], None]] = {
     "texts": _texts,
     "yaml": _yaml,
     "expressions": _expressions,
+    "descriptor": _descriptor,
 }
 """The readers by name; `vocabulary.yml` has for each words that it knows, and first texts."""

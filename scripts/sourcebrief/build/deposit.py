@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.existing import project_editions
 from sourcebrief.build.files import replace_folder, staging, write_whole
 from sourcebrief.build.stage import files_in
+from sourcebrief.build.unfit import LARGEST
 from sourcebrief.document.editions import fill
 from sourcebrief.errors import Place, SourcebriefError
 from sourcebrief.publish.citing import brief_item, citations, read_work
 from sourcebrief.publish.citing.work import CITATION_FILE
 from sourcebrief.publish.deposit import Deposit, citation_cff, crate_json, readme, sums
 from sourcebrief.publish.site.bundle import zipped
+from sourcebrief.sources.textfile import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -124,19 +126,24 @@ def deposit_files(
 def _files(project: Project) -> Iterator[tuple[str, bytes]]:
     """Give what is kept of a project: pages, data, list of sources, text, design and scripts."""
     for path in files_in(project.output):
-        yield f"{PAGES}/{path.relative_to(project.output).as_posix()}", path.read_bytes()
+        yield f"{PAGES}/{path.relative_to(project.output).as_posix()}", _read(project, path)
     single = [project.root / LICENCE, project.root / CITATION_FILE]
     for path in [*single, project.bibliography, project.registry, *_data(project)]:
         if path.is_file():
-            yield project.relative(path), path.read_bytes()
+            yield project.relative(path), _read(project, path)
     for path in files_in(project.report):
         made = project.output in path.parents or project.generated in path.parents
         hidden = any(part.startswith(".") for part in path.relative_to(project.report).parts)
         if path.suffix in WRITTEN and not made and not hidden:
-            yield project.relative(path), path.read_bytes()
+            yield project.relative(path), _read(project, path)
     for path in files_in(project.scripts / "brief"):
         if path.suffix == ".py":
-            yield project.relative(path), path.read_bytes()
+            yield project.relative(path), _read(project, path)
+
+
+def _read(project: Project, path: Path) -> bytes:
+    """Give a file's content; a link that leads out of the project would publish what lies there."""
+    return read_bytes(path, root=project.root, limit=LARGEST)
 
 
 def _data(project: Project) -> Iterator[Path]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 """A plain decimal number, as cells hold it."""
+_FILE = re.compile(r"[A-Za-z0-9][\w.-]{0,99}")
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ def read_descriptor(path: Path, *, root: Path) -> dict[str, Table]:
     text = decode(read_bytes(path, root=root, limit=MEBIBYTE), path, root=root)
     try:
         package = json.loads(text)
-        tables = [_table(resource) for resource in package["resources"]]
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise SourcebriefError(f"not JSON: {error}", place=Place(place.path, line)) from error
+    try:
+        tables = [_table(resource) for resource in package["resources"]]
     except SlowPatternError as error:
         line = _line_of(text, error.pattern)
         raise SourcebriefError(
@@ -87,7 +89,7 @@ def read_descriptor(path: Path, *, root: Path) -> dict[str, Table]:
             evidence=error.pattern[:200],
             remedy="write it without a repetition inside a repetition",
         ) from error
-    except (KeyError, TypeError, AttributeError, re.error) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, re.error) as error:
         raise SourcebriefError(
             f"not a tabular data package: {error!r} is missing or malformed", place=place
         ) from error
@@ -96,20 +98,30 @@ def read_descriptor(path: Path, *, root: Path) -> dict[str, Table]:
 
 def _table(resource: dict[str, Any]) -> Table:
     fields = resource["schema"]["fields"]
-    return Table(resource["name"], resource["path"], tuple(_column(field) for field in fields))
+    columns = tuple(_column(field) for field in fields)
+    file = _text(resource["path"])
+    if not _FILE.fullmatch(file):
+        raise TypeError(f"the path `{file[:60]}`, which is not the name of a file in data/,")
+    return Table(_text(resource["name"]), file, columns)
 
 
 def _column(field: dict[str, Any]) -> Column:
     rules = field.get("constraints", {})
     pattern = rules.get("pattern")
     return Column(
-        name=field["name"],
+        name=_text(field["name"]),
         type=field.get("type", "string"),
         required=bool(rules.get("required")),
         pattern=compiled(pattern) if pattern else None,
         choices=frozenset(rules.get("enum", ())),
-        max_length=rules.get("maxLength"),
+        max_length=None if rules.get("maxLength") is None else int(rules["maxLength"]),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.60}, where a text should stand,")
+    return value
 
 
 def _cell_finding(column: Column, row: Row) -> Finding | None:
