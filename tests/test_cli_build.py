@@ -196,6 +196,37 @@ def test_a_build_is_not_skipped_when_a_source_s_text_changed(
     assert "source-" in capsys.readouterr().out
 
 
+def test_a_project_s_own_helpers_are_used_and_no_other_s(brief: Project, capsys: Captured) -> None:
+    """Where another project's package of the same name can be imported too, and was."""
+    edit(brief.figures.parent / "breaks.py", "[2011, 2015]", "[2011, 2015, 2013][:2]")
+    assert build(brief) == 0
+    assert "1 of 1 drawn" in capsys.readouterr().out
+    (brief.figures.parent / "breaks.py").write_text("raise ValueError('own helper')\n", "utf-8")
+    assert build(brief) == 1
+    assert "own helper" in capsys.readouterr().err
+
+
+def test_what_a_citation_says_of_the_brief_is_an_input(brief: Project, capsys: Captured) -> None:
+    """Another version in CITATION.cff is on the pages after the next build, and stale before."""
+    (brief.root / "CITATION.cff").write_text("version: 1.2.3\n", "utf-8")
+    assert main(["check", "--project", str(brief.root)]) == 1
+    assert "CITATION.cff is new" in capsys.readouterr().out
+    assert build(brief) == 0
+    page = brief.output / "numbers/crossings_2015/crossings_2015.json"
+    assert '"version": "1.2.3"' in page.read_text("utf-8")
+
+
+def test_a_page_that_nobody_made_is_found_and_removed(brief: Project, capsys: Captured) -> None:
+    """An address that is gone must not go on answering."""
+    stray = brief.output / "numbers/old_number/index.html"
+    stray.parent.mkdir()
+    stray.write_text("<p>99</p>", "utf-8")
+    assert main(["check", "--project", str(brief.root)]) == 1
+    assert "old_number/index.html" in capsys.readouterr().out
+    assert build(brief) == 0
+    assert not stray.exists()
+
+
 def test_the_plan_names_the_steps_that_are_due_and_why(brief: Project, capsys: Captured) -> None:
     """And makes nothing."""
     assert build(brief, "--plan") == 0

@@ -42,6 +42,7 @@ Of those asked, []{n=named_work} named work; patrols cost []{n=patrols_2015} in 
 
 FIGURE = '''"""Crossings by year."""
 
+from brief.breaks import YEARS
 from sourcebrief.figures import figure
 from sourcebrief.figures.marks import columns
 
@@ -58,9 +59,14 @@ def crossings(facts):
     """Draw a column a year."""
     from plotnine import aes, ggplot, scale_x_continuous
 
-    data = facts.frame(["crossings_2011", "crossings_2015"], year=[2011, 2015])
-    breaks = scale_x_continuous(breaks=[2011, 2015], limits=(2010, 2016))
+    data = facts.frame(["crossings_2011", "crossings_2015"], year=YEARS)
+    breaks = scale_x_continuous(breaks=YEARS, limits=(2010, 2016))
     return ggplot(data, aes("year", "value")) + columns(data) + breaks
+'''
+
+HELPER = '''"""What several figures share."""
+
+YEARS = [2011, 2015]
 '''
 
 TABLE = '''"""Counts of one border."""
@@ -90,6 +96,7 @@ def copy_whole(folder: Path) -> Project:
     for path, text in ((project.figures, FIGURE), (project.tables, TABLE)):
         path.mkdir(parents=True)
         (path / "crossings.py").write_text(text, "utf-8")
+    (project.figures.parent / "breaks.py").write_text(HELPER, "utf-8")
     return project
 
 

@@ -28,6 +28,11 @@ class Project:
         return self.root / "references.bib"
 
     @property
+    def citation(self) -> Path:
+        """What the brief says of itself to those who cite it."""
+        return self.root / "CITATION.cff"
+
+    @property
     def registry(self) -> Path:
         """The table of source documents."""
         return self.root / "seeds" / "sources.csv"

@@ -26,12 +26,14 @@ MOST_NUMBER = 0.25
 MOST_SENTENCE = 1 / 6
 MOST_NOTEBOOK = 1 / 3
 MOST_PAGES = 1.0
+MOST_SITE = 2.0
 WORDS = {
     "pandas": "import pandas",
     "clean": "a clean build",
     "floor": "the floor",
     "notebook": "the notebook",
     "step render": "rendering them",
+    "without site": "a build without them",
 }
 _WATCH_IMPORTS = """\
 import sys
@@ -120,6 +122,10 @@ class Bench:
         self._keep("clean", timed)
         for name, seconds in steps.items():
             self._seconds[f"step {name}"].append(seconds)
+        site = json.loads(run(["-m", "tests.bench.site", str(self._builds.project.root)]).output)
+        self._seconds["site"].append(site["seconds"])
+        self._seconds["without site"].append(timed.seconds - site["seconds"])
+        self._builds.unchanged()
         self._keep("unchanged", self._builds.unchanged())
         self._keep_pages()
         self._keep("number", self._builds.number())
@@ -199,6 +205,8 @@ class Bench:
             Row("  all processes together", memory=self._together, target=MOST_MEMORY),
             self._row("floor", "the floor: drawing, then rendering, one by one"),
             self._row("clean", "  a clean build", "floor", MOST_CLEAN),
+            self._row("site", "  the pages of figures, tables and numbers in it", "clean"),
+            self._row("clean", "  with them, beside without", "without site", MOST_SITE),
             self._row("unchanged", "build, nothing changed", "pandas", MOST_UNCHANGED),
             self._row("number", "build, one fact's row changed", "clean", MOST_NUMBER),
             self._row("sentence", "build, one sentence added", "clean", MOST_SENTENCE),

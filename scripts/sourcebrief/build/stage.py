@@ -121,6 +121,8 @@ def plan_stage(
     inputs |= {f"fact {key}": digest(repr(item)) for key, item in json.loads(numbers).items()}
     inputs["engine"] = f"{engine.name} {engine.version()}"
     inputs["date"] = str(epoch)
+    if project.citation in contents:
+        inputs[project.citation.name] = contents.digest(project.citation)
     return Stage(edition.file, epoch, files, inputs)
 
 

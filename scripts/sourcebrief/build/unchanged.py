@@ -36,7 +36,7 @@ def fingerprint(project: Project, seeds: Path, engine: str) -> dict[str, str]:
     own = [project.data, project.registry.parent, project.scripts / "brief", project.report]
     skipped = {project.output, project.generated}
     files = [path for folder in own for path in _below(folder, skipped)]
-    files += [project.bibliography, *_texts(project, seeds)]
+    files += [project.bibliography, project.citation, *_texts(project, seeds)]
     variables = (f"{name}={os.environ.get(name)}" for name in VARIABLES)
     return {
         "project": _digest(files, project.root),
@@ -49,18 +49,23 @@ def fingerprint(project: Project, seeds: Path, engine: str) -> dict[str, str]:
 def is_unchanged(project: Project, record: Record, now: dict[str, str]) -> bool:
     """Say whether everything is as the last whole build found and left it."""
     made = record.get(STEP)
-    return made is not None and made.inputs == now and intact(made, project.report)
+    if made is None or made.inputs != now:
+        return False
+    return set(made.outputs) == set(_made(project)) and intact(made, project.report)
 
 
 def keep(project: Project, record: Record, now: dict[str, str]) -> None:
     """Record what a whole build found and what it left."""
-    outputs = {
-        path.relative_to(project.report).as_posix(): digest(path.read_bytes())
-        for folder in (project.generated, project.output)
-        for path in _below(folder, set())
-        if path.is_file()
-    }
+    made = _made(project).items()
+    outputs = {name: digest(path.read_bytes()) for name, path in made if path.is_file()}
     record.put(STEP, Made(inputs=now, outputs=outputs))
+
+
+def _made(project: Project) -> dict[str, Path]:
+    """Give the files that builds made, by their paths in the report."""
+    start = len(f"{project.report}{os.sep}")
+    paths = (path for top in (project.generated, project.output) for path in _below(top, set()))
+    return {str(path)[start:]: path for path in paths}
 
 
 def _below(folder: Path, skipped: set[Path]) -> Iterator[Path]:

@@ -17,7 +17,7 @@ Change nothing in report/_output/ by hand.
 
 ## Codes
 - `page-stale`: The pages are not made from the present data, document or tools.
-- `page-changed`: A finished file is missing, or is not the one that was built.
+- `page-changed`: A finished file is missing, is not the one that was built, or was built by nobody.
 """
 
 from __future__ import annotations
@@ -53,6 +53,6 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         what = "is not the file that was built" if there else "was built and is not there"
         place = Place(f"{folder}/{name}")
         outcome.findings.append(
-            Finding("page-changed", place, f"the file {what}", "", f"{REMEDY} --force")
+            Finding("page-changed", place, f"the file {what}", "", REMEDY)
         )
     return outcome

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STEP_MILLISECONDS = 50
 """How long a pause after a change ends the wait for more of them."""
-PAUSE_MILLISECONDS = 500
+PAUSE_MILLISECONDS = 150
 """How long to wait for a change before looking whether the command is to end."""
 
 
@@ -52,21 +52,37 @@ def run(options: Namespace) -> int:
 
 def _changes(options: Namespace, project: Project) -> Iterator[set[str]]:
     """Give the names of files that were saved, and now and then none."""
+    seeds = project.seeds(options.seeds)
+    own = project.figures.parent
+    folders = [project.data, seeds, project.registry.parent, own, project.report]
+    below = _saved([path for path in folders if path.is_dir()], project, recursive=True)
+    beside = _saved([project.root], project, recursive=False)
+    while True:
+        yield {path.name for path in (*next(below), *next(beside))}
+
+
+def _saved(folders: list[Path], project: Project, *, recursive: bool) -> Iterator[list[Path]]:
+    """Give the files in these folders that were saved since the last look, now and then none.
+
+    Folders are watched and not files: many editors save by putting a new file in the old one's
+    place.
+    """
     from watchfiles import watch
 
-    folders = [project.data, project.registry.parent, project.scripts / "brief", project.report]
-    folders += [Path(options.seeds)] if options.seeds else []
+    own = {project.bibliography, project.citation}
     changes = watch(
-        *(folder for folder in folders if folder.is_dir()),
-        project.bibliography,
-        watch_filter=lambda _, path: _counts(project, Path(path)),
+        *folders,
+        watch_filter=lambda _, path: (
+            _counts(project, Path(path)) if recursive else Path(path) in own
+        ),
         step=STEP_MILLISECONDS,
         rust_timeout=PAUSE_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=True,
+        recursive=recursive,
     )
     for changed in changes:
-        yield {Path(path).name for _, path in changed}
+        yield [Path(path) for _, path in changed]
 
 
 def _counts(project: Project, path: Path) -> bool:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from sourcebrief.declarations.declared import Declared, blamed
+from sourcebrief.declarations.helpers import use_helpers_of
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def load_folder(folder: Path, kind: type[D], *, root: Path) -> dict[str, D]:
         If a file can't be read or raises, holds not exactly one declaration, or repeats a name.
     """
     found: dict[str, D] = {}
+    use_helpers_of(folder.parent)
     for path in sorted(folder.glob("*.py")):
         if path.name.startswith("_"):
             continue

@@ -8,7 +8,7 @@ from sourcebrief.build.existing import drawn_facts, used_ids
 from sourcebrief.build.prepare import Prepared
 from sourcebrief.build.record import changes, digest
 from sourcebrief.build.render import PREFIX, SITE
-from sourcebrief.build.stage import Contents, plan_stage
+from sourcebrief.build.stage import Contents, files_in, plan_stage
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.quarto import QuartoEngine, find_quarto
 from sourcebrief.errors import SourcebriefError
@@ -75,9 +75,18 @@ def changed_outputs(project: Project, record: Record, edition: Edition) -> tuple
     steps = [f"{PREFIX}{edition.name}", *([SITE] if edition.first else [])]
     made = [item for step in steps if (item := record.get(step))]
     outputs = [output for item in made for output in item.outputs.items()]
-    return tuple(
-        name for name, content in sorted(outputs) if digest(_read(project.output / name)) != content
-    )
+    changed = {name for name, content in outputs if digest(_read(project.output / name)) != content}
+    if edition.first and made:
+        changed |= _strangers(project, record)
+    return tuple(sorted(changed))
+
+
+def _strangers(project: Project, record: Record) -> set[str]:
+    """Give the files among the finished ones that no step of a build made."""
+    steps = [SITE, *record.steps(PREFIX)]
+    known = {name for step in steps if (made := record.get(step)) for name in made.outputs}
+    files = (path.relative_to(project.output).as_posix() for path in files_in(project.output))
+    return set(files) - known
 
 
 def _read(path: Path) -> bytes:
