@@ -29,6 +29,7 @@ from sourcebrief.build.record import Record, intact
 from sourcebrief.build.rendering import Done, Shared, Task, render_task
 from sourcebrief.cli import main
 from sourcebrief.project import SEEDS_VARIABLE, Project
+from whole_brief import own_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,8 @@ def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a project of four briefs that were rendered; not to be changed."""
     project = copy_many(tmp_path_factory.mktemp("built") / "a bréf", ROWS)
-    assert build(project) == 0
+    with own_texts():
+        assert build(project) == 0
     return project
 
 
@@ -235,6 +237,7 @@ def test_wrong_data_stop_all_briefs(brief: Project, capsys: Captured) -> None:
         (["--output", "{project}/data"], "a folder of the project"),
         (["--scheduler", "tcp://127.0.0.1:9"], "no scheduler of Dask answers"),
         (["--scheduler", "nonsense://x"], "no scheduler of Dask answers"),
+        (["--scheduler", "foo"], "no scheduler of Dask answers"),
     ],
 )
 def test_what_can_t_be_done_is_said(
@@ -256,6 +259,24 @@ def test_options_of_many_briefs_need_their_table(brief: Project, capsys: Capture
     assert "--briefs FILE.csv" in capsys.readouterr().err
     assert main([*words, "--briefs", str(brief.root / "none.csv")]) == 1
     assert "none.csv" in capsys.readouterr().err
+
+
+def test_a_malformed_scheduler_is_said_at_once(brief: Project) -> None:
+    """Nothing is waited for at the end of the process."""
+    with started(brief, "--scheduler", "foo") as run:
+        said, _ = run.communicate(timeout=SECONDS)
+    assert run.returncode == 2
+    assert "no scheduler of Dask answers at foo" in said
+    assert "Exception ignored" not in said
+
+
+def test_a_table_without_a_brief_is_said(brief: Project, capsys: Captured) -> None:
+    """It is no success."""
+    write_table(brief.root / TABLE, [])
+    assert build(brief) == 1
+    said = capsys.readouterr()
+    assert "the table lists no brief" in said.err
+    assert "0 of 0" not in said.out
 
 
 def test_a_folder_that_is_no_brief_is_left_alone(brief: Project, capsys: Captured) -> None:

@@ -33,6 +33,7 @@ BY_HAND = {
     "csv-not-utf8",
     "csv-too-large",
     "include-limit",
+    "unfit-file",
     "include-not-utf8",
     "like-fact-fits-better",
     "source-not-text",
@@ -285,6 +286,29 @@ def test_an_address_that_is_retired_wrongly_is_found(project: Project, row: str)
     (project.data / "retired.csv").write_text(table, "utf-8")
 
     assert codes_of(project) == {"bad-retirement"}
+
+
+@pytest.mark.parametrize(
+    ("new", "said", "remedy"),
+    [
+        ("crossings_2015", "retired on 2016-05-01 and replaced by `crossings_2015`", "write []{n="),
+        ("", "retired on 2016-05-01", "ids are never reused"),
+    ],
+)
+def test_a_number_bound_to_a_retired_id_is_told_what_became_of_it(
+    project: Project, new: str, said: str, remedy: str
+) -> None:
+    """Nobody adds the fact again."""
+    table = f"id,kind,retired,replaced_by,reason\nold_one,number,2016-05-01,{new},Counted anew\n"
+    (project.data / "retired.csv").write_text(table, "utf-8")
+    spoil(project, "report/brief.qmd", "", "\nThere were []{n=old_one} of them.\n")
+
+    (found,) = check(project).findings
+
+    assert found.code == "unknown-number"
+    assert said in found.message
+    assert found.evidence == "Counted anew"
+    assert remedy in found.remedy
 
 
 def test_a_table_without_a_column_is_its_own_cause_and_nothing_else(project: Project) -> None:

@@ -12,7 +12,7 @@ from good_brief import copy_good
 from sourcebrief.cli import main
 from sourcebrief.cli.parser import make_parser
 from sourcebrief.project import SEEDS_VARIABLE, Project
-from whole_brief import copy_whole, spoil
+from whole_brief import copy_whole, own_texts, spoil
 
 Captured = pytest.CaptureFixture[str]
 
@@ -38,7 +38,8 @@ def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief that was built, in a path with a space and an é; not to be changed."""
     project = copy_whole(tmp_path_factory.mktemp("built") / "a bréf")
-    assert build(project) == 0
+    with own_texts():
+        assert build(project) == 0
     return project
 
 
@@ -425,6 +426,18 @@ def test_check_that_can_t_run_exits_with_2(tmp_path: Path, capsys: Captured) -> 
     assert "can't be written" in capsys.readouterr().err
 
 
+def test_check_says_what_else_is_wrong_where_required_pages_are_missing(
+    brief: Project, capsys: Captured
+) -> None:
+    """The report comes first, then why the run counts for nothing."""
+    (brief.output / "brief.pdf").unlink()
+    spoil(brief, "report/brief.qmd", "[5,120]", "[5,121]")
+    assert main(["check", "--project", str(brief.root), "--pages", "required"]) == 2
+    said = capsys.readouterr()
+    assert "number-not-true" in said.out
+    assert "the finished pages are required" in said.err
+
+
 def test_explain_tells_of_every_code_and_lists_them(capsys: Captured) -> None:
     """Each code that the list names has a text of its own."""
     assert main(["explain"]) == 0
@@ -435,6 +448,8 @@ def test_explain_tells_of_every_code_and_lists_them(capsys: Captured) -> None:
         assert len(capsys.readouterr().out) > 200
     assert main(["explain", "excerpt-not-fund"]) == 2
     assert "excerpt-not-found" in capsys.readouterr().err
+    assert main(["explain", "nope"]) == 2
+    assert "list all codes with: sourcebrief explain" in capsys.readouterr().err
 
 
 def test_doctor_shows_engines_fonts_and_sources(brief: Project, capsys: Captured) -> None:
@@ -504,6 +519,17 @@ def test_add_refuses_what_is_not_in_the_text(
     assert main(["add", "--project", str(brief.root), source, phrase, "--id", id_]) == 2
     assert words in capsys.readouterr().err
     assert (brief.data / "facts.csv").read_bytes() == before
+
+
+def test_add_refuses_an_id_that_was_retired(brief: Project, capsys: Captured) -> None:
+    """An id never changes its meaning."""
+    table = "id,kind,retired,replaced_by,reason\nold_one,number,2016-05-01,,Counted anew\n"
+    (brief.data / "retired.csv").write_text(table, "utf-8")
+    words = ["add", "--project", str(brief.root), "agency2016counts", "nearly 900"]
+    assert main([*words, "--id", "old_one"]) == 2
+    said = capsys.readouterr().err
+    assert "`old_one` was retired on 2016-05-01" in said
+    assert "ids are never reused" in said
 
 
 def test_every_command_has_a_help_with_an_example(capsys: Captured) -> None:

@@ -16,7 +16,7 @@ from sourcebrief.build.files import replace_folder, restore_folder
 from sourcebrief.build.record import Record
 from sourcebrief.cli import main
 from sourcebrief.project import SEEDS_VARIABLE, Project
-from whole_brief import copy_whole
+from whole_brief import copy_whole, own_texts
 
 Captured = pytest.CaptureFixture[str]
 
@@ -81,7 +81,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (project.report / "_short.qmd").write_text(SHORT, "utf-8")
     for name, text in PARTS.items():
         (project.report / f"_part-{name}.qmd").write_text(text, "utf-8")
-    assert build(project) == 0
+    with own_texts():
+        assert build(project) == 0
     return project
 
 
@@ -254,6 +255,37 @@ def test_why_names_what_a_page_is_made_from_and_what_changed(
     assert "turned_back_2015" not in said
     assert build(brief, "--why", "report/_output/sooth.html") == 2
     assert "did you mean `report/_output/south.html`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("report/_output/numbers/crossings_2015/index.html", "made by the site step"),
+        ("report/generated/_evidence.qmd", "made by the parts step"),
+        ("data/facts.csv", "is an input"),
+        ("scripts/brief/figures/crossings.py", "is an input"),
+        ("references.bib", "is an input"),
+    ],
+)
+def test_why_says_what_a_file_is_that_no_planned_step_makes(
+    brief: Project, capsys: Captured, path: str, said: str
+) -> None:
+    """Nobody is told that nothing makes a page of the site."""
+    assert build(brief, "--why", str(brief.root / path)) == 0
+    assert said in capsys.readouterr().out
+
+
+def test_the_evidence_of_another_edition_is_one_finding(brief: Project, capsys: Captured) -> None:
+    """At the include, with what to write there; built parts make no difference."""
+    edit(brief.report / "_short.qmd", "_evidence-{{< param name >}}", "_evidence")
+    assert main(["check", "--project", str(brief.root), "--pages", "none"]) == 1
+    said = capsys.readouterr().out
+    assert "unbound-number" not in said
+    assert said.count("include-other-evidence\n") == 2
+    assert "write {{< include generated/_evidence-{{< param name >}}.qmd >}}" in said
+    shutil.rmtree(brief.generated)
+    assert build(brief) == 1
+    assert "unbound-number" not in capsys.readouterr().out
 
 
 def test_a_second_build_aside_gives_the_same_bytes(brief: Project, capsys: Captured) -> None:

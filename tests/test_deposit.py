@@ -22,7 +22,7 @@ import sourcebrief
 from sourcebrief.build.comparing import first_difference
 from sourcebrief.cli import main
 from sourcebrief.project import SEEDS_VARIABLE, Project
-from whole_brief import copy_whole, spoil
+from whole_brief import copy_whole, own_texts, spoil
 
 Captured = pytest.CaptureFixture[str]
 NAME = json.loads((Path(__file__).parent.parent / "data" / "datapackage.json").read_bytes())["name"]
@@ -39,7 +39,8 @@ def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief that was built; not to be changed."""
     project = copy_whole(tmp_path_factory.mktemp("built") / "a bréf")
-    assert main(["build", "--engine", "embedded", "--project", str(project.root)]) == 0
+    with own_texts():
+        assert main(["build", "--engine", "embedded", "--project", str(project.root)]) == 0
     return project
 
 

@@ -71,6 +71,7 @@ def test_text_reads_where_what_evidence_do() -> None:
         (REPORT, "3 errors and 1 warning in 12 things examined; 12 could not be examined"),
         (EMPTY, "nothing wrong in 12 things examined"),
         (NOTHING, "nothing wrong in 0 things examined"),
+        (Report(REPORT.findings, {}, ()), "3 errors and 1 warning"),
     ],
 )
 def test_text_ends_with_a_verdict_and_its_scope(report: Report, last: str) -> None:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebrief.cli import main
 from sourcebrief.project import SEEDS_VARIABLE, Project
-from whole_brief import copy_whole
+from whole_brief import copy_whole, own_texts
 
 Captured = pytest.CaptureFixture[str]
 
@@ -58,7 +58,8 @@ def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief that was built; not to be changed."""
     project = copy_whole(tmp_path_factory.mktemp("built") / "a bréf")
-    assert build(project) == 0
+    with own_texts():
+        assert build(project) == 0
     return project
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
 
 from good_brief import copy_good, spoil
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sourcebrief.project import Project
+from sourcebrief.project import SEEDS_VARIABLE, Project
 
 DOCUMENT = """---
 title: "Who crossed in 2015"
@@ -88,6 +88,14 @@ def crossings(facts):
 '''
 
 
+@contextmanager
+def own_texts() -> Iterator[None]:
+    """Let a tiny brief find its own texts, wherever those of the shipped one are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(SEEDS_VARIABLE, raising=False)
+        yield
+
+
 def copy_whole(folder: Path) -> Project:
     """Write the brief into `folder`, which may be any folder, and give its project."""
     project = copy_good(folder)
@@ -100,4 +108,4 @@ def copy_whole(folder: Path) -> Project:
     return project
 
 
-__all__ = ["copy_whole", "spoil"]
+__all__ = ["copy_whole", "own_texts", "spoil"]

@@ -178,7 +178,14 @@ def _made_here(rest: str, path: str) -> bool:
 
 
 def _texts(rest: str) -> list[str]:
-    return _TEXT.findall(rest)
+    """Give the quoted texts of a call; strace writes letters beyond ASCII by their bytes."""
+    return [
+        text.encode("ascii", "backslashreplace")
+        .decode("unicode_escape")
+        .encode("latin-1", "replace")
+        .decode("utf-8", "replace")
+        for text in _TEXT.findall(rest)
+    ]
 
 
 def _is_outside(path: str, folder: Path) -> bool:

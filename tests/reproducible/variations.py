@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -85,9 +86,10 @@ def _languages() -> list[Variation]:
     names = ("es_GT.UTF-8", "tr_TR.UTF-8")
     found = [Variation("locale", name, "locale", _by(LC_ALL=name, LANG=name)) for name in names]
     ascii_only = _by(LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    lacks = "" if sys.prefix.isascii() else "an interpreter whose path is plain ASCII"
     return [
         Variation("locale", "C", "locale", _by(LC_ALL="C", LANG="C")),
-        Variation("locale", "C, and ASCII only", "encoding", ascii_only),
+        Variation("locale", "C, and ASCII only", "encoding", ascii_only, lacks),
         *found,
     ]
 
