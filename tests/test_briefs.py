@@ -270,6 +270,16 @@ def test_a_malformed_scheduler_is_said_at_once(brief: Project) -> None:
     assert "Exception ignored" not in said
 
 
+def test_a_work_that_another_document_cites_is_wrong_in_no_brief(brief: Project) -> None:
+    """The bibliography is that of the whole project."""
+    entry = (
+        "@misc{other2016,\n  title = {{Another}},\n  author = {{Others}},\n  date = {2016},\n}\n"
+    )
+    with brief.bibliography.open("a", encoding="utf-8") as file:
+        file.write(f"\n{entry}")
+    assert build(brief) == 0
+
+
 def test_a_table_without_a_brief_is_said(brief: Project, capsys: Captured) -> None:
     """It is no success."""
     write_table(brief.root / TABLE, [])

@@ -213,7 +213,7 @@ BAD = [
         "scripts/brief/figures/crossings.py",
         "    breaks = scale",
         "    breaks == scale",
-        "scripts/brief/figures/crossings.py:20",
+        "scripts/brief/figures/crossings.py:21",
         "breaks",
     ),
     (

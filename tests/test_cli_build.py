@@ -281,8 +281,10 @@ def test_the_evidence_of_another_edition_is_one_finding(brief: Project, capsys: 
     assert main(["check", "--project", str(brief.root), "--pages", "none"]) == 1
     said = capsys.readouterr().out
     assert "unbound-number" not in said
-    assert said.count("include-other-evidence\n") == 2
-    assert "write {{< include generated/_evidence-{{< param name >}}.qmd >}}" in said
+    assert said.count("error include-other-evidence\n") == 1
+    assert (
+        "write this edition's: {{< include generated/_evidence-{{< param name >}}.qmd >}}" in said
+    )
     shutil.rmtree(brief.generated)
     assert build(brief) == 1
     assert "unbound-number" not in capsys.readouterr().out

@@ -46,6 +46,21 @@ def _same(shared: Shared) -> Shared:
     return shared
 
 
+def _connected(make: Any, address: str) -> Any:
+    """Give a client of the scheduler; one that is left half made is closed here.
+
+    At the end of the process, when its loop is gone, it would wait for twice its timeout.
+    """
+    client = make.__new__(make)
+    try:
+        client.__init__(address, timeout=CONNECTING, set_as_default=False)
+    except BaseException:
+        with contextlib.suppress(Exception):
+            client.close(timeout=1)
+        raise
+    return client
+
+
 @contextlib.contextmanager
 def cluster_pool(address: str, shared: Shared) -> Iterator[Pool]:
     """Give the workers of the Dask scheduler at `address`.
@@ -63,7 +78,7 @@ def cluster_pool(address: str, shared: Shared) -> Iterator[Pool]:
             remedy="install it with: pip install 'sourcebrief[cluster]'",
         ) from error
     try:
-        client = Client(address, timeout=CONNECTING, set_as_default=False)
+        client = _connected(Client, address)
     except (OSError, ValueError, TypeError) as error:
         raise SourcebriefError(
             f"no scheduler of Dask answers at {address}",

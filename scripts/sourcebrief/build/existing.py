@@ -36,7 +36,8 @@ def read_edition(
 ) -> Document:
     """Give an edition as read, with its generated parts; the evidence annex counts as empty.
 
-    The annex is made of the data alone, so no prose is checked in it. `parts` take the place of
+    The annex is made of the data alone, so no prose is checked in it; that of another edition is
+    refused. `parts` take the place of
     files, by their paths in the project.
     """
     evidence = project.generated / edition.evidence
@@ -46,6 +47,7 @@ def read_edition(
         parts={**parts, project.relative(evidence): ""},
         generated=project.generated,
         parameters=edition.parameters,
+        evidence=edition.evidence,
     )
 
 

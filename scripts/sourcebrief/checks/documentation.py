@@ -54,6 +54,6 @@ def explain(code: str, rules: dict[str, Rule]) -> str:
     if rule is None:
         raise SourcebriefError(
             f"there is no finding called `{code}`",
-            remedy=did_you_mean(code, rules) or "run `sourcebrief explain` for the list",
+            remedy=did_you_mean(code, rules) or "list all codes with: sourcebrief explain",
         )
     return f"# {code}\n\n{rule.summary}\n\n{rule.explanation}\n"

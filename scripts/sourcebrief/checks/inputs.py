@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sourcebrief.document import Document
     from sourcebrief.errors import Place
     from sourcebrief.ledger import Ledger
+    from sourcebrief.publish.retired import Retired
     from sourcebrief.references import References
     from sourcebrief.sources.registry import Source
     from sourcebrief.sources.text import SourceText, Standing
@@ -49,7 +50,8 @@ class Inputs:
     `document` is the edition being checked, and `editions` are all of them, that one included.
     `texts` are the sources' texts by key, and `missing` says for each other source why there is
     none. `drawn` are the ids of the facts that each generated figure draws, by the figure's id.
-    `findings` are those made while reading the registry, the texts and the excuses.
+    `findings` are those made while reading the registry, the texts and the excuses, and `retired`
+    the addresses that are gone.
     """
 
     root: Path
@@ -63,6 +65,7 @@ class Inputs:
     drawn: Mapping[str, Sequence[str]] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
     editions: Sequence[Document] = ()
+    retired: Sequence[Retired] = ()
 
     def of(self, document: Document) -> Inputs:
         """Give the same inputs with another edition as the one being checked."""

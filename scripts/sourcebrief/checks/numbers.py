@@ -20,7 +20,7 @@ Write what the finding proposes, or bind the number to the fact that is meant.
 ## Codes
 - `number-not-true`: The words are not true of the fact.
 - `number-doubtful`: The words may be read in a way that is not true of the fact (a warning).
-- `unknown-number`: A number is bound to an id that is in no table.
+- `unknown-number`: A number is bound to an id that is in no table, or is retired.
 """
 
 from __future__ import annotations
@@ -33,24 +33,42 @@ from sourcebrief.errors import Finding, Severity
 from sourcebrief.quantities import agree, house_style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sourcebrief.checks.inputs import Inputs
     from sourcebrief.document import BoundNumber
+    from sourcebrief.publish.retired import Retired
 
 
 def run(inputs: Inputs) -> Outcome:
     """Report bound numbers whose words are not true of their facts."""
     outcome = Outcome()
     near = NearestFacts(inputs.ledger)
+    gone = {item.id: item for item in inputs.retired}
     for number in inputs.document.numbers:
         if inputs.in_question(number.id):
             outcome.not_examined["bound numbers", IN_QUESTION] += 1
             continue
         outcome.examined["bound numbers"] += 1
         if number.id not in inputs.ledger:
-            outcome.findings.append(_unknown(number, near))
+            outcome.findings.append(_gone(number, gone) or _unknown(number, near))
         elif number.words.strip():
             outcome.findings += _judge(number, inputs)
     return outcome
+
+
+def _gone(number: BoundNumber, retired: Mapping[str, Retired]) -> Finding | None:
+    """Give the finding of a number whose id is retired: when, why, and what replaced it."""
+    item = retired.get(number.id)
+    if item is None:
+        return None
+    when = f" on {item.retired}" if item.retired else ""
+    message = f"`{number.words}` is bound to `{number.id}`, which was retired{when}"
+    remedy = "bind it to another fact, or take the number out: ids are never reused"
+    if item.replaced_by:
+        message += f" and replaced by `{item.replaced_by}`"
+        remedy = f"write []{{n={item.replaced_by}}}, or bind it to another fact"
+    return Finding("unknown-number", number.place, message, item.reason, remedy)
 
 
 def _unknown(number: BoundNumber, near: NearestFacts) -> Finding:

@@ -22,6 +22,7 @@ Close what the finding points at; write `\[` for a bracket that is meant as one.
 - `include-not-utf8`: An included part is not UTF-8 text.
 - `include-cycle`: Parts include each other in a circle.
 - `include-outside`: An include leads out of the project.
+- `include-other-evidence`: The evidence of another edition is included.
 - `include-inline`: An include shares its line with other words.
 - `include-limit`: The document includes more parts than any brief needs.
 - `unknown-footnote`: A footnote mark has no note.

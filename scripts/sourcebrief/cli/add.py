@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.files import write_whole
+from sourcebrief.build.retired import read_retired
 from sourcebrief.checks.excerpts import MOST_WORDS
 from sourcebrief.checks.nearest_passage import nearest_passage
 from sourcebrief.errors import SourcebriefError, did_you_mean
@@ -65,6 +66,14 @@ def _refuse_taken(project: Project, id_: str) -> None:
     if id_ in ledger or id_ in ledger.audits:
         raise SourcebriefError(
             f"the id `{id_}` is taken", remedy="give another by --id: ids are never reused"
+        )
+    retired, _ = read_retired(project, ledger.ids)
+    gone = next((item for item in retired if item.id == id_), None)
+    if gone:
+        raise SourcebriefError(
+            f"the id `{id_}` was retired" + (f" on {gone.retired}" if gone.retired else ""),
+            evidence=gone.reason,
+            remedy="give another by --id: ids are never reused",
         )
 
 

@@ -29,6 +29,7 @@ from sourcebrief.errors import SourcebriefError
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
 from sourcebrief.reporters.words import visible_lines
+from sourcebrief.sources.textfile import place_in
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,7 +52,8 @@ def build_briefs(project: Project, options: Namespace) -> int:
     Raises
     ------
     SourcebriefError
-        If there is no table, or the output folder is one that the brief is made from.
+        If there is no table, it lists nothing, or the output folder is one that the brief is
+        made from.
     """
     if not options.briefs:
         raise SourcebriefError(
@@ -88,6 +90,12 @@ class _Run:
             references = load_references(project.bibliography, root=project.root)
             table = Path(options.briefs).resolve()
             self._listed = list_editions(table, root=project.root, folder=project.report)
+            if not self._listed.items and not self._listed.findings:
+                raise SourcebriefError(
+                    "the table lists no brief",
+                    place=place_in(table, project.root),
+                    remedy="give it a row for each brief, with its name and document",
+                )
             details.append(f"{len(ledger.facts)} facts; {len(self._listed.items)} briefs")
         self._engine = choose_engine(options.engine).engine
         made = project, ledger, references, self._record, self._engine, self._output
@@ -153,9 +161,10 @@ class _Run:
         """Give a brief that may be rendered; note what is wrong with one that may not."""
         document = self._briefs.read(edition)
         report = only_errors(run_checks(self._inputs.only(document), OF_PROSE))
-        excuses = self._project.relative(self._project.excuses)
-        # An excuse is for any of the briefs.
-        found = tuple(item for item in report.findings if item.place.path != excuses)
+        shared = (self._project.excuses, self._project.bibliography)
+        # An excuse is for any of the briefs, and so is a work to cite.
+        apart = {self._project.relative(path) for path in shared}
+        found = tuple(item for item in report.findings if item.place.path not in apart)
         if found:
             self._failed[edition.name] = rendered(replace(report, findings=found), "text")
             return None

@@ -27,13 +27,16 @@ def run(options: Namespace) -> int:
     """Check the brief and give the exit status."""
     project = find_project(Path(options.project))
     with _uncollected():
-        report = report_on(project, options.seeds, options.pages)
+        report, lack = report_on(project, options.seeds, options.pages)
     text = rendered(report, options.format)
     if options.output:
         _write(Path(options.output), text)
         print(f"{options.output}: {summary(report)}")
     else:
         sys.stdout.write(text)
+    if lack:
+        sys.stdout.flush()
+        raise lack
     return 1 if errors(report) else 0
 
 
@@ -49,11 +52,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def report_on(project: Project, seeds: str | None, pages: str) -> Report:
-    """Give what the checks find; without pages, the report of the last run where it still holds."""
+def report_on(
+    project: Project, seeds: str | None, pages: str
+) -> tuple[Report, SourcebriefError | None]:
+    """Give what the checks find, and what to raise where pages are required and not there.
+
+    Without pages, it is the report of the last run where that still holds.
+    """
     kept = Kept(project, project.seeds(seeds)) if pages == "none" else None
     if kept and (report := kept.report()):
-        return report
+        return report, None
     from sourcebrief.build.existing import drawn_facts
     from sourcebrief.build.record import Record
     from sourcebrief.checks.running import run_checks
@@ -61,26 +69,30 @@ def report_on(project: Project, seeds: str | None, pages: str) -> Report:
 
     record = Record(project.record)
     inputs = load_inputs(project, seeds, drawn=drawn_facts(record))
-    report = run_checks(inputs, pages=_pages(project, record, inputs, pages))
+    found, lack = _pages(project, record, inputs, pages)
+    report = run_checks(inputs, pages=found)
     if kept:
         kept.keep(report)
-    return report
+    return report, lack
 
 
-def _pages(project: Project, record: Record, inputs: Inputs, wanted: str) -> list[Pages]:
-    """Give the finished pages of every edition, where they are wanted."""
+def _pages(
+    project: Project, record: Record, inputs: Inputs, wanted: str
+) -> tuple[list[Pages], SourcebriefError | None]:
+    """Give the finished pages of every edition, where they are wanted, and what they lack."""
     if wanted == "none":
-        return []
+        return [], None
     from sourcebrief.build.existing import project_editions
-    from sourcebrief.pages import read_pages, require
+    from sourcebrief.pages import lacking, read_pages
 
     found = []
+    lack: SourcebriefError | None = None
     for edition, document in zip(project_editions(project), inputs.editions, strict=True):
         pages = read_pages(project, record, inputs.ledger, edition, document)
-        if wanted == "required":
-            require(pages, project, edition)
+        if wanted == "required" and not lack:
+            lack = lacking(pages, project, edition)
         found.append(pages)
-    return found
+    return found, lack
 
 
 def _write(path: Path, text: str) -> None:

@@ -23,7 +23,9 @@ WAIT = 120.0
 def run(options: Namespace) -> int:
     """Check the brief and its pages, write the deposit, and give the exit status."""
     project = find_project(Path(options.project))
-    report = report_on(project, options.seeds, "required")
+    report, lack = report_on(project, options.seeds, "required")
+    if lack:
+        raise lack
     if errors(report):
         sys.stdout.write(rendered(only_errors(report), "text"))
         print("not deposited: a deposit is made of pages that are right", file=sys.stderr)

@@ -44,7 +44,7 @@ def load_inputs(
     editions = project_editions(project)
     documents = documents or [read_edition(project, edition) for edition in editions]
     ledger = ledger or load_ledger(project.data, root=root)
-    _, bad_addresses = read_retired(project, page_ids(ledger, documents))
+    retired, bad_addresses = read_retired(project, page_ids(ledger, documents))
     return Inputs(
         root=root,
         ledger=ledger,
@@ -56,6 +56,7 @@ def load_inputs(
         editions=documents,
         excuses=excuses,
         drawn=drawn or {},
+        retired=retired,
         findings=(
             *troubles,
             *library.findings,

@@ -40,9 +40,17 @@ def show_why(project: Project, options: Namespace) -> int:
     Raises
     ------
     SourcebriefError
-        If no step makes the file.
+        If no step makes the file, and none reads it.
     """
-    item = _maker(_planned(project, options), project, options.why)
+    if _is_input(project, options.why):
+        print(f"{options.why} is an input; it is written by hand, and no step of a build makes it")
+        return 0
+    planned = _planned(project, options)
+    step = _unplanned(planned, project, options.why)
+    if step:
+        print(f"{options.why} is made by {step}")
+        return 0
+    item = _maker(planned, project, options.why)
     print(f"{options.why} is made by the step {item.step}")
     if item.reasons:
         print("it is made anew at the next build:")
@@ -67,11 +75,43 @@ def _planned(project: Project, options: Namespace) -> list[Planned]:
     return plan(project, ledger, references, Record(project.record), engine, editions)
 
 
+def _outputs(planned: Sequence[Planned]) -> dict[str, Planned]:
+    return {output: item for item in planned for output in item.outputs}
+
+
+def _name(project: Project, asked: str) -> str:
+    path = Path(asked).resolve()
+    return project.relative(path) if path.is_relative_to(project.root) else asked
+
+
+def _is_input(project: Project, asked: str) -> bool:
+    """Tell whether a file is one that a build reads and never writes."""
+    path = Path(asked).resolve()
+    if not path.is_file() or any(path.is_relative_to(made) for made in _made(project)):
+        return False
+    own = (project.data, project.report, project.figures.parent, project.registry.parent)
+    single = (project.bibliography, project.citation)
+    return path in single or any(path.is_relative_to(folder) for folder in own)
+
+
+def _unplanned(planned: Sequence[Planned], project: Project, asked: str) -> str:
+    """Name the step that makes a file which no plan lists; nothing where none does."""
+    path = Path(asked).resolve()
+    if not path.is_file() or _name(project, asked) in _outputs(planned):
+        return ""
+    site, parts = (path.is_relative_to(folder) for folder in _made(project))
+    if site:
+        return "the site step, anew at every build that renders"
+    return "the parts step, anew at every build" if parts else ""
+
+
+def _made(project: Project) -> tuple[Path, Path]:
+    return project.output, project.generated
+
+
 def _maker(planned: Sequence[Planned], project: Project, asked: str) -> Planned:
-    path = Path(asked)
-    inside = path.resolve().is_relative_to(project.root)
-    name = project.relative(path.resolve()) if inside else asked
-    outputs = {output: item for item in planned for output in item.outputs}
+    name = _name(project, asked)
+    outputs = _outputs(planned)
     if name not in outputs:
         raise SourcebriefError(
             f"no step of a build makes {asked}",

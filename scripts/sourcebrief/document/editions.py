@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sourcebrief.sources.csvfile import Row
 
 COLUMNS = ("name", "document")
+EVIDENCE = re.compile(r"_evidence(-[a-z0-9-]*)?\.qmd")
+"""The names of generated parts that hold the evidence of an edition."""
 PARAMETER = re.compile(r"\{\{<[ \t]*param[ \t]+([^\s<>]{1,64})[ \t]*>\}\}")
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcebrief.document.editions import fill
+from sourcebrief.document.editions import EVIDENCE, fill
 from sourcebrief.document.model import Include
 from sourcebrief.document.positions import Line
 from sourcebrief.errors import Finding, SourcebriefError
@@ -60,12 +60,16 @@ class Loader:
         examined and is no finding.
     parameters
         What the edition's parameters stand for.
+    evidence
+        The name of the generated part with this edition's evidence; those of other editions are
+        refused.
     """
 
     root: Path
     parts: Mapping[str, str]
     generated: Path | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    evidence: str = ""
     includes: list[Include] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     size: int = 0
@@ -129,6 +133,7 @@ class Loader:
         if path is None or not path.is_relative_to(self.root):
             what = f"the include `{written}` leaves the project"
             raise _refusal("include-outside", place, what, "move the part into the project")
+        self._refuse_foreign(path, place)
         if path in chain:
             steps = " → ".join(place_in(item, self.root).path for item in (*chain, path))
             what = f"the includes run in a circle: {steps}"
@@ -137,6 +142,18 @@ class Loader:
             what = f"there are more than {INCLUDE_LIMIT} includes"
             raise _refusal("include-limit", place, what, "include fewer parts")
         return path
+
+    def _refuse_foreign(self, path: Path, place: Place) -> None:
+        """Refuse the evidence of another edition: its numbers are not those of this one."""
+        if not self.evidence or path.name == self.evidence or path.parent != self.generated:
+            return
+        if EVIDENCE.fullmatch(path.name):
+            own = self.evidence
+            if own == f"_evidence-{self.parameters.get('name')}.qmd":
+                own = "_evidence-{{< param name >}}.qmd"  # right for each edition of the document
+            what = f"{path.name} is the evidence of another edition"
+            remedy = f"write this edition's: {{{{< include generated/{own} >}}}}"
+            raise _refusal("include-other-evidence", place, what, remedy)
 
     def _not_built(self, path: Path) -> str:
         if place_in(path, self.root).path in self.parts or not self.generated:

@@ -30,6 +30,7 @@ def read_document(
     parts: Mapping[str, str] = _NO_PARTS,
     generated: Path | None = None,
     parameters: Mapping[str, str] = _NO_PARTS,
+    evidence: str = "",
 ) -> Document:
     """Give what the document at `path` holds, its included parts taken in.
 
@@ -46,6 +47,9 @@ def read_document(
         noted as not examined and is no finding.
     parameters
         What `{{< param NAME >}}` stands for in this edition, by name.
+    evidence
+        The name of the generated part with this edition's evidence: an include of another
+        edition's is refused.
 
     Raises
     ------
@@ -59,7 +63,8 @@ def read_document(
             remedy="put the file itself here",
         )
     root = root.resolve()
-    loader = Loader(root, parts, generated.resolve() if generated else None, parameters)
+    folder = generated.resolve() if generated else None
+    loader = Loader(root, parts, folder, parameters, evidence)
     lines = loader.load(path.resolve())
     into = Collector(includes=loader.includes, findings=loader.findings)
     _read_lines(lines, into)

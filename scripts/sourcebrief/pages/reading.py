@@ -76,15 +76,16 @@ def _engine(record: Record, edition: Edition) -> str:
     return made.extra.get(ENGINE, "") if made else ""
 
 
-def require(pages: Pages, project: Project, edition: Edition) -> None:
-    """Raise SourcebriefError where the HTML or the PDF is missing or can't be read."""
+def lacking(pages: Pages, project: Project, edition: Edition) -> SourcebriefError | None:
+    """Give the error where the HTML or the PDF is required, and missing or can't be read."""
     for kind, reason in pages.missing.items():
         path = project.relative(project.output / f"{edition.name}.{kind}")
-        raise SourcebriefError(
+        return SourcebriefError(
             f"the finished pages are required, and can't be examined: {reason}",
             place=Place(path),
             remedy="build the brief: sourcebrief build",
         )
+    return None
 
 
 class _Files:

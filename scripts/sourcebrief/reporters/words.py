@@ -61,6 +61,8 @@ def verdict(report: Report) -> str:
     parts += [counted(warnings, "warning")] if warnings else []
     examined = sum(report.examined.values())
     missing = sum(count for _, _, count in report.not_examined)
+    if parts and not examined and not missing:
+        return " and ".join(parts)
     scope = f"in {counted(examined, 'thing')} examined"
     if missing:
         scope += f"; {missing:,} could not be examined"
