@@ -15,6 +15,8 @@ from sourcebrief.project import Project
 
 from .processes import Timed, run
 
+LOOKED = " Looked at in round "
+LONGEST = 250
 SENTENCE = "This sentence was put in to see how long a change takes."
 
 
@@ -65,7 +67,8 @@ class Builds:
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
         column = rows[0].index("note")
         row = next(row for row in rows if row[0] == self._drawn_once())
-        row[column] = f"{row[column]} Looked at again, {'again ' * self._changes}.".strip()
+        own = row[column].partition(LOOKED)[0][:LONGEST].rstrip()
+        row[column] = f"{own}{LOOKED}{chr(ord('a') + self._changes % 26)}."
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
         return self._build()[0]
