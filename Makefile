@@ -6,7 +6,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: brief test check lint bench faults reproducible crash lock clean setup help
+.PHONY: brief test check lint bench faults reproducible crash hostile fuzz lock clean setup help
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -52,6 +52,12 @@ reproducible: setup ## build the brief under other circumstances, and compare by
 
 crash: setup ## kill builds at random moments, and look at what is left
 	@$(PY) -m tests.crash $(ARGS)
+
+hostile: setup ## build briefs that attack, traced and without a network
+	@$(PY) -m tests.hostile $(ARGS)
+
+fuzz: setup ## look for inputs that break what reads foreign text
+	@$(PY) -m tests.fuzz all --seconds 300 $(ARGS)
 
 lock: ## renew the pins in requirements.txt
 	@"$(PYTHON)" -m venv .venv-lock
