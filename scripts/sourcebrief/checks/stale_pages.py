@@ -52,7 +52,5 @@ def run(inputs: Inputs, pages: Pages) -> Outcome:
         there = (project.output / name).is_file()
         what = "is not the file that was built" if there else "was built and is not there"
         place = Place(f"{folder}/{name}")
-        outcome.findings.append(
-            Finding("page-changed", place, f"the file {what}", "", REMEDY)
-        )
+        outcome.findings.append(Finding("page-changed", place, f"the file {what}", "", REMEDY))
     return outcome
