@@ -94,6 +94,7 @@ end
 --- Sets apart each citation in brackets, with the space before it, so that it can be drawn more
 --- quietly, or in the margin, and leave no gap.
 local function set_citations_apart(inlines)
+  if not inlines:find_if(function(inline) return inline.t == 'Cite' end) then return nil end
   local result = pandoc.Inlines {}
   for _, inline in ipairs(inlines) do
     if inline.t == 'Cite' and is_aside(inline) then
