@@ -35,9 +35,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_whole(tmp_path_factory.mktemp("figures"))
     script = (project.figures / "crossings.py").read_text("utf-8")
     other = script.replace('name="crossings"', 'name="minors"').replace(
-        '["crossings_2011", "crossings_2015"], year=[2011, 2015]',
-        '["crossings_2015", "crossings_2011"], year=[2015, 2011]',
+        '["crossings_2011", "crossings_2015"], year=YEARS',
+        '["crossings_2015", "crossings_2011"], year=YEARS[::-1]',
     )
+    assert "YEARS[::-1]" in other
     (project.figures / "minors.py").write_text(other, "utf-8")
     spoil(
         project,

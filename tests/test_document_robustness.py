@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -94,6 +95,19 @@ def test_a_cut_of_a_stretch_keeps_its_places(rows: list[str], data: st.DataObjec
     ]
 
 
+def fastest(tmp_path: Path, text: str) -> float:
+    """Give the least processor time of three readings, without the tidying of memory."""
+    times = []
+    for _ in range(3):
+        gc.collect()
+        gc.disable()
+        started = time.process_time()
+        read(tmp_path, text)
+        times.append(time.process_time() - started)
+        gc.enable()
+    return min(times)
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -104,12 +118,7 @@ def test_a_cut_of_a_stretch_keeps_its_places(rows: list[str], data: st.DataObjec
 )  # fmt: skip
 def test_time_grows_with_the_length_and_not_faster(tmp_path: Path, unit: str) -> None:
     """A long line of one mark is read in time, whatever the mark."""
-    times = []
-    for size in (20_000, 80_000):
-        text = unit * (size // len(unit))
-        started = time.process_time()
-        read(tmp_path, text)
-        times.append(time.process_time() - started)
+    times = [fastest(tmp_path, unit * (size // len(unit))) for size in (20_000, 80_000)]
 
     assert times[1] < 16 * max(times[0], 0.02), times
 

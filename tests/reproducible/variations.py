@@ -84,9 +84,12 @@ def _times() -> list[Variation]:
 
 def _languages() -> list[Variation]:
     names = ("es_GT.UTF-8", "tr_TR.UTF-8")
-    found = [Variation("locale", name, "locale", _by(LC_ALL=name, LANG=name)) for name in names]
-    ascii_only = _by(LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    # A locale that is not installed counts as plain ASCII.
     lacks = "" if sys.prefix.isascii() else "an interpreter whose path is plain ASCII"
+    found = [
+        Variation("locale", name, "locale", _by(LC_ALL=name, LANG=name), lacks) for name in names
+    ]
+    ascii_only = _by(LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     return [
         Variation("locale", "C", "locale", _by(LC_ALL="C", LANG="C")),
         Variation("locale", "C, and ASCII only", "encoding", ascii_only, lacks),
