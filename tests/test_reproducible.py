@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ def project(tmp_path: Path) -> Project:
 
 def test_all_surroundings_at_once_give_the_same_bytes(project: Project, tmp_path: Path) -> None:
     """Every finished file; what this machine can't vary is named and not counted."""
+    if not sys.prefix.isascii():
+        pytest.skip("not examined: this interpreter's path can't be read in every locale")
     tried = try_all(Workshop(project, tmp_path), variations(), at_once=True)
     assert [row for row in tried.rows if row.outcome == DIFFERS] == []
     assert {row.name for row in tried.rows} == NAMES
