@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebrief import engines
 from sourcebrief.build.downloads import FILE as DOWNLOADS
 from sourcebrief.build.downloads import downloads_part
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.existing import shown_ids
-from sourcebrief.build.record import digest
+from sourcebrief.build.record import digest, digest_files
 from sourcebrief.build.writing import write_file
 from sourcebrief.document.editions import fill
 from sourcebrief.publish import numbers_json
@@ -22,7 +24,6 @@ from sourcebrief.publish.evidence import with_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from sourcebrief.build.prepare import Prepared
     from sourcebrief.engines import Engine
@@ -40,6 +41,7 @@ class Contents:
 
     _bytes: dict[Path, bytes] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
+    _engines: str = ""
 
     def put(self, path: Path, content: bytes) -> None:
         """Let a file hold `content`, whether or not it is written yet."""
@@ -55,6 +57,14 @@ class Contents:
         if path not in self._bytes:
             self._bytes[path] = path.read_bytes()
         return self._bytes[path]
+
+    def engines(self) -> str:
+        """Give the digest of the code that renders."""
+        if not self._engines:
+            room = Path(engines.__file__).parent
+            files = (path for path in room.iterdir() if path.is_file())
+            self._engines = digest_files(files, room)
+        return self._engines
 
     def digest(self, path: Path) -> str:
         """Give the digest of what is in the file."""
@@ -120,6 +130,7 @@ def plan_stage(
     }
     inputs |= {f"fact {key}": digest(repr(item)) for key, item in json.loads(numbers).items()}
     inputs["engine"] = f"{engine.name} {engine.version()}"
+    inputs["sourcebrief.engines"] = contents.engines()
     inputs["date"] = str(epoch)
     if project.citation in contents:
         inputs[project.citation.name] = contents.digest(project.citation)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebrief.engines.embedding import embed
 from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.metadata import pandoc_metadata
@@ -113,7 +114,8 @@ def _make(
         epoch=epoch,
     )
     if kind is Format.HTML:
-        shutil.move(written, page)
+        whole = embed(written.read_text(encoding="utf-8"), stage)
+        page.write_text(whole, encoding="utf-8", newline="\n")
         return warnings
     # Typst reads an image's path from the folder of its source: it must be the document's.
     source = stage / written.name
@@ -132,6 +134,8 @@ def _common(settings: Settings) -> list[str]:
     """Give the arguments for both formats; the shared filter runs before the embedded one's."""
     # The user's own templates and defaults are none of the brief: Pandoc finds no folder of them.
     arguments = ["--standalone", "--wrap=none", f"--data-dir={settings.stage / NO_DATA}"]
+    # Of what the text names, nothing is read but by the filters and by what comes after.
+    arguments.append("--sandbox")
     arguments.append("--syntax-highlighting=none")
     arguments.append(f"--from={settings.text('from', 'markdown')}")
     arguments += [f"--lua-filter={path}" for path in settings.paths("filters")]
@@ -145,15 +149,11 @@ def _common(settings: Settings) -> list[str]:
 
 
 def _html(settings: Settings, work: Path) -> list[str]:
-    """Give the arguments for one page of HTML that needs no other file.
-
-    Pandoc's sandbox would keep it from taking in stylesheets and pictures. In its place, links and
-    raw markup are refused before, images are files of the stage, and nothing leads out of that.
-    """
+    """Give the arguments for one page of HTML, which names its stylesheets and pictures."""
     del work
     template, *_ = settings.paths("template")
-    styles = [f"--css={path}" for path in settings.paths("css")]
-    arguments = ["--to=html5", "--embed-resources", "--section-divs", "--email-obfuscation=none"]
+    styles = [f"--css={path.relative_to(settings.stage)}" for path in settings.paths("css")]
+    arguments = ["--to=html5", "--section-divs", "--email-obfuscation=none"]
     return [*arguments, f"--template={template}", *styles]
 
 
@@ -161,4 +161,4 @@ def _typst(settings: Settings, work: Path) -> list[str]:
     """Give the arguments for Typst, with the template beside the parts it is put together from."""
     for path in (TYPST_TEMPLATE, *settings.paths("template-partials")):
         shutil.copyfile(path, work / path.name)
-    return ["--to=typst", "--sandbox", f"--template={work / TYPST_TEMPLATE.name}"]
+    return ["--to=typst", f"--template={work / TYPST_TEMPLATE.name}"]
