@@ -20,8 +20,8 @@ from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.pandoc import HEAP
 from sourcebrief.engines.pdf import compile_pdf
-from sourcebrief.engines.process import needed
 from sourcebrief.engines.quarto import QuartoEngine
+from sourcebrief.engines.starting import needed
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import SEEDS_VARIABLE, Project
 from whole_brief import copy_whole

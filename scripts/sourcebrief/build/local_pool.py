@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.files import staging
 from sourcebrief.build.rendering import Done, Shared, Task, render_task
-from sourcebrief.engines import process
+from sourcebrief.engines import starting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def _begin(shared: Path) -> None:
 
 def _end(*_: object) -> None:
     # In a thread: this one may hold the lock that is needed to see a program's end.
-    ending = threading.Thread(target=process.end_running, daemon=True)
+    ending = threading.Thread(target=starting.end_running, daemon=True)
     ending.start()
     ending.join(ENDING)
     os._exit(1)

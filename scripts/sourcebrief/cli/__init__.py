@@ -80,7 +80,7 @@ def _stop_cleanly() -> None:
 
 
 def _stop(_number: int, _frame: object) -> None:
-    process = sys.modules.get("sourcebrief.engines.process")
-    if process is not None:
-        process.end_running()
+    starting = sys.modules.get("sourcebrief.engines.starting")
+    if starting is not None:
+        starting.end_running()
     raise KeyboardInterrupt

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sourcebrief.engines import process
+from sourcebrief.engines.process import last_lines
+from sourcebrief.engines.servant import NoAnswerError, TooLateError
+from sourcebrief.engines.typesetter import typesetter
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 UNKNOWN_FONT = "unknown font family: "
 """How Typst begins to say that it takes another font than it was told."""
-
-WORKER = Path(__file__).with_name("typst_worker.py")
 
 
 def compile_pdf(
@@ -52,24 +50,21 @@ def compile_pdf(
         "pdf_standards": ["ua-1"],
         "epoch": epoch,
     }
-    completed = process.run(
-        [sys.executable, "-I", WORKER], cwd=root, timeout=timeout, stdin=json.dumps(task).encode()
-    )
-    if completed.timed_out:
-        raise SourcebriefError(f"Typst did not finish within {timeout:.0f} seconds")
-    return _result(completed, Place(source.name))
-
-
-def _result(completed: process.Completed, place: Place) -> tuple[str, ...]:
-    """Give the warnings that the worker reports; raise the error."""
     try:
-        result = json.loads(completed.stdout)
-    except ValueError as error:
+        result = typesetter().ask(task, timeout)
+    except TooLateError:
+        raise SourcebriefError(f"Typst did not finish within {timeout:.0f} seconds") from None
+    except NoAnswerError as error:
         raise SourcebriefError(
             "the Typst compiler broke down",
-            evidence=completed.last_lines(),
+            evidence=last_lines(error.words),
             remedy="`sourcebrief doctor` says which version is installed",
         ) from error
+    return _warnings(result, Place(source.name))
+
+
+def _warnings(result: Mapping[str, Any], place: Place) -> tuple[str, ...]:
+    """Give the warnings that the worker reports; raise the error."""
     if "refused" in result:
         raise SourcebriefError(
             f"the PDF could not be written: {result['refused']}",

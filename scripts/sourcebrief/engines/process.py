@@ -1,7 +1,6 @@
-"""The one place that starts processes: with a list of arguments, a deadline and an end.
+"""Runs a program to its end: with a list of arguments, a deadline, and its output kept.
 
-A process gets a session of its own, so that it and everything it started can be ended together.
-Its output is kept up to a limit, and read on beyond it, so that a flood neither fills the memory
+The output is kept up to a limit, and read on beyond it, so that a flood neither fills the memory
 nor blocks the process.
 """
 
@@ -9,54 +8,23 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from sourcebrief.errors import SourcebriefError
+from sourcebrief.engines import starting
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 KEPT_BYTES = 256 * 1024
 """How much of each output stream is kept: half from its start and half from its end."""
 
 FLOOD_BYTES = 64 * 1024 * 1024
 """How much a process may write to a stream before it is ended."""
-
-NEEDED = frozenset(
-    {
-        "APPDATA",
-        "COMSPEC",
-        "HOME",
-        "LANG",
-        "LANGUAGE",
-        "LD_LIBRARY_PATH",
-        "LD_PRELOAD",
-        "LOCALAPPDATA",
-        "LOCPATH",
-        "PATH",
-        "PATHEXT",
-        "PYTHONDONTWRITEBYTECODE",
-        "SYSTEMDRIVE",
-        "SYSTEMROOT",
-        "TEMP",
-        "TMP",
-        "TMPDIR",
-        "TZ",
-        "USERPROFILE",
-        "WINDIR",
-    }
-)
-"""The variables that any program may need; what else is set, a password say, is kept from it."""
-FAMILIES = ("LC_", "QUARTO_", "XDG_")
-SECRETS = ("AUTH", "KEY", "PASSWORD", "SECRET", "TOKEN")
-"""What is in the name of a variable that no program needs, whatever its family."""
 
 LAST_WORDS = 2.0
 """Seconds that the streams are read on after the process has ended."""
@@ -89,11 +57,15 @@ class Completed:
 
     def last_lines(self, count: int = 12) -> str:
         """Give the last lines that the process wrote, errors after the rest."""
-        lines = [*self.stdout.splitlines(), *self.stderr.splitlines()]
-        return "\n".join([line for line in lines if line.strip()][-count:])
+        return last_lines(f"{self.stdout}\n{self.stderr}", count)
 
 
-class _Stream:
+def last_lines(text: str, count: int = 12) -> str:
+    """Give the last lines of a text that hold anything."""
+    return "\n".join([line for line in text.splitlines() if line.strip()][-count:])
+
+
+class Stream:
     """Reads one stream to its end and keeps its first and last bytes."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
@@ -122,29 +94,6 @@ class _Stream:
         return bytes(self._head + gap + self._tail).decode("utf-8", errors="replace")
 
 
-_running: set[subprocess.Popen[bytes]] = set()
-
-
-def needed(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the variables of `environment` that a program may need to run at all."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if (name.upper() in NEEDED or name.startswith(FAMILIES))
-        and not any(word in name.upper() for word in SECRETS)
-    }
-
-
-def end_running() -> None:
-    """End every process that `run` is waiting for, with all that these started.
-
-    For a command that is told to stop: processes have sessions of their own, so that neither a
-    terminal's interrupt nor the end of this process reaches them.
-    """
-    for process in tuple(_running):
-        _end_all(process)
-
-
 def run(
     args: Sequence[str | Path],
     *,
@@ -166,17 +115,16 @@ def run(
     """
     words = tuple(str(arg) for arg in args)
     start = time.monotonic()
-    process = _start(words, cwd, {**(os.environ if trusted else needed(os.environ)), **(env or {})})
-    if process.stdin is None or process.stdout is None or process.stderr is None:
-        raise AssertionError("a process is started with three pipes")
-    streams = (_Stream(process.stdout), _Stream(process.stderr))
-    threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True).start()
-    _running.add(process)
+    began = starting.start(
+        words, cwd, {**(os.environ if trusted else starting.needed(os.environ)), **(env or {})}
+    )
+    process = began.process
+    streams = (Stream(began.stdout), Stream(began.stderr))
+    threading.Thread(target=_feed, args=(began.stdin, stdin), daemon=True).start()
     try:
         timed_out, flooded = _wait(process, start + timeout, streams)
     finally:
-        left = _end_all(process)
-        _running.discard(process)
+        left = starting.end(began)
     stdout, stderr = (stream.text() for stream in streams)
     return Completed(
         words,
@@ -188,27 +136,6 @@ def run(
         flooded=flooded,
         left_processes=left and not (timed_out or flooded),
     )
-
-
-def _start(words: tuple[str, ...], cwd: Path, env: dict[str, str]) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    try:
-        return subprocess.Popen(
-            words,
-            cwd=cwd,
-            env=env,
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
-            start_new_session=True,
-            bufsize=0,
-        )
-    except (OSError, ValueError) as error:
-        raise SourcebriefError(
-            f"{Path(words[0]).name} could not be started",
-            evidence=f"{error}",
-            remedy="`sourcebrief doctor` says what is installed and where",
-        ) from error
 
 
 def _feed(pipe: IO[bytes], data: bytes) -> None:
@@ -223,7 +150,7 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _wait(
-    process: subprocess.Popen[bytes], deadline: float, streams: Sequence[_Stream]
+    process: subprocess.Popen[bytes], deadline: float, streams: Sequence[Stream]
 ) -> tuple[bool, bool]:
     """Wait for the end, the deadline or a flood; say whether it was one of the last two."""
     pause = 0.001
@@ -235,23 +162,3 @@ def _wait(
         time.sleep(pause)
         pause = min(pause * 1.5, 0.02)
     return False, False
-
-
-def _end_all(process: subprocess.Popen[bytes]) -> bool:
-    """End what is left of a process's session; say whether anything was."""
-    if sys.platform == "win32":
-        running = process.poll() is None
-        if running:
-            taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
-            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], check=False)
-        process.wait()
-        return running
-    process_was_running = process.poll() is None
-    try:
-        # The group's number is the process's own: it began a session.
-        os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        return process_was_running
-    finally:
-        process.wait()
-    return True

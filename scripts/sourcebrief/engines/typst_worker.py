@@ -1,8 +1,10 @@
-"""Compiles one Typst file, as a process of its own.
+"""Compiles Typst files, one after another, as a process of its own.
 
-It is run by its path, with one JSON object on standard input, and writes one to standard output:
-`{"warnings": […]}`, `{"error": "…"}`, or `{"refused": "…"}` where the system would not write it.
-In a process it can be ended at its deadline, and a fault inside the compiler ends only itself.
+It is run by its path. Each line of standard input is one JSON object, and is answered by one on
+standard output with the same `number`: `{"warnings": […]}`, `{"error": "…"}`, or `{"refused": "…"}`
+where the system would not write the file. It ends with its input. In a process it can be ended at
+its deadline, and a fault inside the compiler ends only itself. What the compiler has made of
+pictures, fonts and passages of one document serves the next.
 
 Only files under the root are read, and no packages: the compiler would fetch one from the network,
 so a source that asks for any is not compiled.
@@ -26,22 +28,24 @@ _PACKAGE = re.compile(r"(?:import|include)[\s(]*\"@")
 
 
 def main() -> None:
-    """Compile what standard input asks for."""
-    task = json.load(sys.stdin)
+    """Compile what standard input asks for, until it ends."""
     os.environ.update({spelt: NOWHERE for name in PROXIES for spelt in (name, name.lower())})
-    with open(task["input"], encoding="utf-8") as file:  # noqa: PTH123 (as below)
-        if _PACKAGE.search(file.read()):
-            json.dump({"error": "the source asks for a package; none is ever loaded"}, sys.stdout)
-            return
     with tempfile.TemporaryDirectory() as nothing:
-        _compile(task, nothing)
+        for line in sys.stdin.buffer:
+            task = json.loads(line)
+            answer = {"number": task["number"], **_answer(task, nothing)}
+            sys.stdout.write(f"{json.dumps(answer)}\n")
+            sys.stdout.flush()
 
 
-def _compile(task: dict[str, Any], nothing: str) -> None:
+def _answer(task: dict[str, Any], nothing: str) -> dict[str, Any]:
     """Compile with `nothing`, an empty folder, as the place of packages."""
     import typst
 
     try:
+        with open(task["input"], encoding="utf-8") as file:  # noqa: PTH123 (as below)
+            if _PACKAGE.search(file.read()):
+                return {"error": "the source asks for a package; none is ever loaded"}
         pdf, warnings = typst.compile_with_warnings(
             task["input"],
             root=task["root"],
@@ -54,15 +58,13 @@ def _compile(task: dict[str, Any], nothing: str) -> None:
             package_cache_path=nothing,
         )
     except typst.TypstError as error:
-        json.dump({"error": error.diagnostic or error.message}, sys.stdout)
-        return
+        return {"error": error.diagnostic or error.message}
     try:
         with open(task["output"], "wb") as file:  # noqa: PTH123 (a worker imports what it must)
             file.write(pdf)
     except OSError as error:
-        json.dump({"refused": error.strerror}, sys.stdout)
-        return
-    json.dump({"warnings": [warning.message for warning in warnings]}, sys.stdout)
+        return {"refused": error.strerror}
+    return {"warnings": [warning.message for warning in warnings]}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,141 @@
+"""The one place that starts processes: with a list of arguments, without a shell.
+
+A process gets a session of its own, so that it and everything it started can be ended together.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebrief.errors import SourcebriefError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NEEDED = frozenset(
+    {
+        "APPDATA",
+        "COMSPEC",
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "LD_LIBRARY_PATH",
+        "LD_PRELOAD",
+        "LOCALAPPDATA",
+        "LOCPATH",
+        "PATH",
+        "PATHEXT",
+        "PYTHONDONTWRITEBYTECODE",
+        "SYSTEMDRIVE",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "USERPROFILE",
+        "WINDIR",
+    }
+)
+"""The variables that any program may need; what else is set, a password say, is kept from it."""
+FAMILIES = ("LC_", "QUARTO_", "XDG_")
+SECRETS = ("AUTH", "KEY", "PASSWORD", "SECRET", "TOKEN")
+"""What is in the name of a variable that no program needs, whatever its family."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A process and its three pipes."""
+
+    process: subprocess.Popen[bytes]
+    stdin: FileIO
+    stdout: FileIO
+    stderr: FileIO
+
+
+_running: set[Started] = set()
+
+
+def needed(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the variables of `environment` that a program may need to run at all."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if (name.upper() in NEEDED or name.startswith(FAMILIES))
+        and not any(word in name.upper() for word in SECRETS)
+    }
+
+
+def end_running() -> None:
+    """End every process that was started and has not been ended, with all that these started.
+
+    For a command that is told to stop: processes have sessions of their own, so that neither a
+    terminal's interrupt nor the end of this process reaches them.
+    """
+    for started in tuple(_running):
+        _end_all(started.process)
+
+
+def start(words: Sequence[str], cwd: Path, env: Mapping[str, str]) -> Started:
+    """Start a program in `cwd` with this environment and nothing else of this process.
+
+    Raises
+    ------
+    SourcebriefError
+        If it could not be started.
+    """
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(
+            words,
+            cwd=cwd,
+            env=env,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            start_new_session=True,
+            bufsize=0,
+        )
+    except (OSError, ValueError) as error:
+        raise SourcebriefError(
+            f"{Path(words[0]).name} could not be started",
+            evidence=f"{error}",
+            remedy="`sourcebrief doctor` says what is installed and where",
+        ) from error
+    pipes = (process.stdin, process.stdout, process.stderr)
+    started = Started(process, *(pipe for pipe in pipes if isinstance(pipe, FileIO)))
+    _running.add(started)
+    return started
+
+
+def end(started: Started) -> bool:
+    """End what is left of a process's session; say whether anything was."""
+    try:
+        return _end_all(started.process)
+    finally:
+        _running.discard(started)
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> bool:
+    if sys.platform == "win32":
+        running = process.poll() is None
+        if running:
+            taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], check=False)
+        process.wait()
+        return running
+    process_was_running = process.poll() is None
+    try:
+        # The group's number is the process's own: it began a session.
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return process_was_running
+    finally:
+        process.wait()
+    return True
