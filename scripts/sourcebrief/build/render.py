@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.comparing import SUMS, first_difference
 from sourcebrief.build.files import replace_folder, staging
+from sourcebrief.build.kept_entries import KeptEntries
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.build.writing import write_file
@@ -17,7 +18,7 @@ from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from pathlib import Path
 
     from sourcebrief.build.prepare import Prepared
@@ -79,12 +80,14 @@ class RenderStep:
         with staging(project.work) as folder:
             finished = folder / "output"
             finished.mkdir()
-            warnings = self._render(stale, folder, finished, timeout)
+            kept = KeptEntries(project, anew=force)
+            warnings = self._render(stale, folder, finished, timeout, kept)
             self._keep(finished, [name for name in self.stages if name not in stale])
             site.write(finished)
             _write_sums(finished)
             if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)
+            kept.write(self.stages)
         for name in stale:
             pages = outputs_of(self._pages(project.output, name), project.output)
             extra = {ENGINE: self._engine.name}
@@ -100,14 +103,19 @@ class RenderStep:
         return why_stale(made, self.stages[name].inputs, self._project.output)
 
     def _render(
-        self, names: Sequence[str], folder: Path, finished: Path, timeout: float
+        self,
+        names: Sequence[str],
+        folder: Path,
+        finished: Path,
+        timeout: float,
+        kept: KeptEntries,
     ) -> list[str]:
         """Render the editions side by side, and give what was warned of."""
 
         def render(name: str) -> tuple[str, ...]:
             stage = folder / name
             self.stages[name].write(stage)
-            done = self._run(name, stage, timeout)
+            done = self._run(name, stage, timeout, kept.of(name))
             for page in done.outputs:
                 shutil.copyfile(page.path, finished / page.path.name)
             return done.warnings
@@ -115,12 +123,19 @@ class RenderStep:
         with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // len(Format))) as pool:
             return [line for lines in pool.map(render, names) for line in lines]
 
-    def _run(self, name: str, folder: Path, timeout: float) -> Render:
+    def _run(
+        self, name: str, folder: Path, timeout: float, kept: MutableMapping[str, str]
+    ) -> Render:
         """Run the engine; the places in its errors are named from the project's folder."""
         stage = self.stages[name]
         try:
             return self._engine.render(
-                folder, stage.document, tuple(Format), epoch=stage.epoch, timeout=timeout
+                folder,
+                stage.document,
+                tuple(Format),
+                epoch=stage.epoch,
+                timeout=timeout,
+                kept=kept,
             )
         except SourcebriefError as error:
             if error.place:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
     from pathlib import Path
 
 
@@ -67,6 +67,7 @@ class Engine(Protocol):
         *,
         epoch: int,
         timeout: float,
+        kept: MutableMapping[str, str] | None = None,
     ) -> Render:
         """Give the finished pages of `document`, rendered in the folder `stage`.
 
@@ -83,6 +84,9 @@ class Engine(Protocol):
             The date the files are to carry, in seconds since 1970-01-01 UTC.
         timeout
             Seconds after which everything that was started is ended.
+        kept
+            What the engine kept of earlier runs, by digests of what it was made from; it may use
+            it and add to it.
 
         Raises
         ------

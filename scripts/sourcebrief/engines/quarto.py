@@ -22,7 +22,7 @@ from sourcebrief.engines.settings import read_formats
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
 
     from sourcebrief.engines.source import Expanded
 
@@ -122,8 +122,10 @@ class QuartoEngine:
         *,
         epoch: int,
         timeout: float,
+        kept: MutableMapping[str, str] | None = None,
     ) -> Render:
-        """Give the finished pages; see `Engine.render`."""
+        """Give the finished pages; see `Engine.render`. Nothing is kept."""
+        del kept
         version = self.version()
         stage = stage.resolve()
         expanded = expand(stage, document, strict=False)

@@ -1,0 +1,195 @@
+"""What was converted before is not converted again, and the pages are as if it all had been."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebrief.engines import EmbeddedEngine, Format, converting
+from sourcebrief.engines.entries import entries_of, works_in
+from sourcebrief.engines.expand import expand
+from sourcebrief.errors import SourcebriefError
+
+ENTRIES = """### Enforcement {.unnumbered .unlisted .evidence-list}
+
+::: {#n-arrivals_2015 .evidence}
+[1,234]{.evidence-value}
+[“[1,234]{.mark} people”]{.evidence-quote} [@doe2016sea, para. 1].
+:::
+
+::: {#n-boats .evidence}
+[40 to 50]{.evidence-value}
+[Boats.]{.evidence-label} [@doe2016land, para. 2].
+:::
+
+### Computed from these {.unnumbered .unlisted .evidence-list}
+
+::: {#n-fee .evidence}
+[Fee.]{.evidence-label}
+Computed as 5,000 from [Arrivals\\: 1,234](#n-arrivals_2015).
+[A note, \\@somebody\\'s own\\.]{.evidence-note}
+:::
+"""
+SECOND_WORK = """@report{doe2016land,
+  author = {Doe, Jane}, title = {Over Land}, date = {2016}, institution = {Institute},
+}
+"""
+
+
+@pytest.fixture
+def asked(stage: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Put an annex into the stage, and give the texts that Pandoc will be asked to convert."""
+    annex = stage / "generated" / "_evidence.qmd"
+    annex.write_text(ENTRIES, encoding="utf-8")
+    with (stage / "generated" / "references.bib").open("a", encoding="utf-8") as file:
+        file.write(SECOND_WORK)
+    texts: list[str] = []
+    convert = converting.convert
+
+    def note(expanded, *arguments, **options):  # type: ignore[no-untyped-def]
+        texts.append(expanded.text)
+        return convert(expanded, *arguments, **options)
+
+    monkeypatch.setattr(converting, "convert", note)
+    return texts
+
+
+def pages(stage: Path, kept: dict[str, str]) -> list[bytes]:
+    """Render both pages."""
+    render = EmbeddedEngine().render
+    done = render(stage, "brief.qmd", tuple(Format), epoch=0, timeout=60, kept=kept)
+    return [page.path.read_bytes() for page in done.outputs]
+
+
+def change(stage: Path, name: str, old: str, new: str) -> None:
+    """Replace words in a file of the stage."""
+    path = stage / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_changed_sentence_converts_no_entry_again(stage: Path, asked: list[str]) -> None:
+    """Works that only entries cite are listed, and told from others of the same year, as before."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    assert len(kept) == 6
+    change(stage, "brief.qmd", "people came", "people arrived")
+    asked.clear()
+
+    quick = pages(stage, kept)
+
+    assert all("evidence-value" not in text and "#n-boats" in text for text in asked)
+    assert quick == pages(stage, {})
+    assert b"2016a" in quick[0]
+    assert b"2016b" in quick[0]
+
+
+def change_note(stage: Path) -> None:
+    """Change the words of one entry."""
+    change(stage, "generated/_evidence.qmd", "A note", "Another note")
+
+
+def change_number(stage: Path) -> None:
+    """Change what is printed of a number, but no word of its entry."""
+    numbers = stage / "generated" / "numbers.json"
+    content = json.loads(numbers.read_text("utf-8"))
+    content["fee"]["page"] = "numbers/fee/index.html"
+    numbers.write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.mark.parametrize("change_one", [change_note, change_number])
+def test_what_became_of_a_changed_entry_counts_for_nothing(
+    stage: Path, asked: list[str], change_one: Callable[[Path], None]
+) -> None:
+    """The others stay."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change_one(stage)
+    asked.clear()
+
+    quick = pages(stage, kept)
+
+    assert all("[Fee.]" in text and "evidence-value" not in text for text in asked)
+    assert quick == pages(stage, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("brief.qmd", "date: 2016-08-01", "date: 2016-08-01\nlang: es"),
+        ("generated/references.bib", "{Doe, Jane}, title = {Over the", "{Roe, Jan}, title = {Over"),
+        ("_extensions/sourcebrief/boxes.lua", "'evidence-label'", "'evidence-lable'"),
+    ],
+)
+def test_a_change_that_any_entry_may_show_converts_them_all(
+    stage: Path, asked: list[str], name: str, old: str, new: str
+) -> None:
+    """The language, the works, the filters."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, name, old, new)
+    asked.clear()
+
+    quick = pages(stage, kept)
+
+    assert all("evidence-value" in text for text in asked)
+    assert quick == pages(stage, {})
+
+
+def test_a_place_that_only_looks_like_an_entry_s_gets_none(stage: Path, asked: list[str]) -> None:
+    """Then everything is converted."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, "brief.qmd", "## Evidence\n", "::: {#n-boat .evidence}\n:::\n\n## Evidence\n")
+    asked.clear()
+
+    quick = pages(stage, kept)
+
+    assert quick == pages(stage, {})
+    assert any("evidence-value" in text for text in asked)
+
+
+def test_a_fault_is_told_in_the_same_words(stage: Path, asked: list[str]) -> None:
+    """With its place in the file that it stands in."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, "brief.qmd", "@fig-arrivals", "@fig-arivals")
+
+    said = []
+    for known in (kept, {}):
+        with pytest.raises(SourcebriefError) as caught:
+            pages(stage, known)
+        said.append(str(caught.value))
+
+    assert said[0] == said[1]
+    assert "brief.qmd:9" in said[0]
+
+
+def test_only_whole_entries_of_generated_parts_are_told_apart(stage: Path) -> None:
+    """Anything else could be tied to the text around it."""
+    part = stage / "generated" / "_evidence.qmd"
+    part.write_text(
+        "::: {#n-a .evidence}\nA note.[^1]\n:::\n\n::: {#n-b .evidence}\n::: {.box}\nb\n:::\n:::\n"
+        "\n::: {#n-c .evidence}\nc\n:::\n\n::: {#n-d .evidence .more}\nd\n:::\n",
+        encoding="utf-8",
+    )
+    shutil.copyfile(part, stage / "own.qmd")
+    change(stage, "brief.qmd", "## Evidence\n", "## Evidence\n\n{{< include own.qmd >}}\n")
+
+    found = entries_of(expand(stage, "brief.qmd"))
+
+    assert [(entry.id, entry.text) for entry in found] == [
+        ("n-c", "::: {#n-c .evidence}\nc\n:::"),
+    ]
+
+
+def test_works_are_told_from_figures_and_addresses() -> None:
+    """A citation, whichever way it is written."""
+    text = ["[@a2016, p. 1; -@b:c], @{d/e}. See @fig-x, @tbl-y.", r"me@here.org, \@nobody, @a2016"]
+
+    assert works_in(text) == ["a2016", "b:c", "d/e"]
