@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def write_sealed(path: Path, format_: int, content: object) -> None:
     """Write `content` as JSON of one kind; the file appears whole or not at all."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     body = f'"content": {text}}}\n'.encode()
     write_whole(path, _head(format_, body) + body)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.citations import cited
 from sourcebrief.build.existing import shown_ids
-from sourcebrief.build.shown_tables import shown_table
+from sourcebrief.build.shown_tables import ShownTables
 from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_file
 from sourcebrief.document import without_objects
@@ -82,18 +82,32 @@ class SiteStep:
             editions=[EditionPages(name, item.title) for name, item in citable.works.items()],
             numbers=ledger.ids,
             appearances=self._appearances(),
-            shown={id_: self._shown(item, finished) for id_, item in citable.shown.items()},
+            shown=self._all_shown(finished),
             citations=cited(self._project, everything, work, self._references),
             retired=self._retired,
             heads={item.id: item_head(item, work, ledger, self._references) for item in everything},
         )
 
-    def _shown(self, item: Item, finished: Path) -> Shown:
+    def _all_shown(self, finished: Path) -> dict[str, Shown]:
+        tables = ShownTables(finished)
+        bound = self._bound()
+        pictures = files_in(self._project.generated / "figures")
+        return {
+            id_: self._shown(item, tables, bound, pictures)
+            for id_, item in self._citable.shown.items()
+        }
+
+    def _shown(
+        self,
+        item: Item,
+        tables: ShownTables,
+        bound: Mapping[str, Sequence[str]],
+        pictures: Sequence[Path],
+    ) -> Shown:
         name = item.id.partition("-")[2]
-        folder = self._project.generated / "figures"
         files = {
             f"{item.id}{path.name.removeprefix(name)}": path.read_bytes()
-            for path in files_in(folder)
+            for path in pictures
             if item.id.startswith("fig-")
             and path.name.startswith((f"{name}.", f"{name}-dark.", f"{name}-300dpi."))
         }
@@ -103,25 +117,22 @@ class SiteStep:
             for prepared in self._prepared
             if item.id in shown_ids(prepared.document)
         ]
-        facts = self._facts(item.id)
+        used = [*self._drawn(item.id), *bound.get(f"_{item.id}.qmd", ())]
+        facts = tuple(dict.fromkeys(id_ for id_ in used if id_ in self._ledger))
         table = ""
         if item.id.startswith("tbl-"):
-            table, files[f"{item.id}.csv"] = shown_table(finished, editions[0], item.id)
+            table, files[f"{item.id}.csv"] = tables.table(editions[0], item.id)
         wanted = ("subtitle", "caption", "alt", "description", "script")
         kept = {key: details[key] for key in wanted if key in details}
         return Shown(item, facts, files, kept, table, tuple(editions))
 
-    def _facts(self, id_: str) -> tuple[str, ...]:
-        """Give the ids of the numbers that stand in the part of a figure or table."""
-        part = f"_{id_}.qmd"
-        bound = [
-            number.id
-            for item in self._prepared
-            for number in item.document.numbers
-            if PurePosixPath(number.place.path).name == part
-        ]
-        drawn = self._drawn(id_)
-        return tuple(dict.fromkeys([*drawn, *(id_ for id_ in bound if id_ in self._ledger)]))
+    def _bound(self) -> dict[str, list[str]]:
+        """Give the ids of the numbers that stand in each file, by the file's name."""
+        found: dict[str, list[str]] = {}
+        for item in self._prepared:
+            for number in item.document.numbers:
+                found.setdefault(number.place.path.rpartition("/")[2], []).append(number.id)
+        return found
 
     def _drawn(self, id_: str) -> tuple[str, ...]:
         name = id_.partition("-")[2]

@@ -23,7 +23,8 @@ _ESCAPED_OR_EMPHASIS = re.compile(r"\\([!-/:-@\[-`{-~])|[*`]")
 
 def one_line(text: str) -> str:
     """Give text on one line without control characters, so that no line of it can begin a tag."""
-    return "".join(map(_shown, " ".join(text.split()))).strip()
+    words = " ".join(text.split())
+    return words if words.isprintable() else "".join(map(_shown, words)).strip()
 
 
 def filled(text: str, ledger: Ledger) -> str:

@@ -64,8 +64,12 @@ def _sha256(content: bytes) -> str:
 
 
 def as_json(record: Record) -> bytes:
-    """Give a record as the text of a file."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    """Give a record as the text of a file, each field on a line of its own."""
+    fields = (
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in record.items()
+    )
+    return ("{\n " + ",\n ".join(fields) + "\n}\n").encode()
 
 
 def _own(site: Site, id_: str) -> Record:
