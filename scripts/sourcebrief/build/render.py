@@ -81,9 +81,12 @@ class RenderStep:
             finished = folder / "output"
             finished.mkdir()
             kept = KeptEntries(project, anew=force)
-            warnings = self._render(stale, folder, finished, timeout, kept)
+            with ThreadPoolExecutor(1) as aside:
+                rendering = aside.submit(self._render, stale, folder, finished, timeout, kept)
+                begun = site.begin(finished)
+                warnings = rendering.result()
             self._keep(finished, [name for name in self.stages if name not in stale])
-            site.write(finished)
+            site.complete(begun, finished)
             _write_sums(finished)
             if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)

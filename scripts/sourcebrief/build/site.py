@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,18 @@ from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_file
 from sourcebrief.document import without_objects
 from sourcebrief.publish.citing import item_head
-from sourcebrief.publish.site import Appearance, EditionPages, Shown, Site, site_files
+from sourcebrief.publish.site import (
+    Appearance,
+    EditionPages,
+    Shown,
+    Site,
+    number_files,
+    other_files,
+)
 from sourcebrief.quantities import house_style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sourcebrief.build.citable import Citable
@@ -56,21 +63,33 @@ class SiteStep:
         self._prepared = prepared
         self._citable = citable
 
-    def write(self, finished: Path) -> int:
-        """Write the site's files into `finished`, where the editions' pages lie; give their number.
+    def begin(self, finished: Path) -> Site:
+        """Write the files of single numbers into `finished`, and give the site without its tables.
+
+        The pages of the editions need not be there yet.
 
         Raises
         ------
         SourcebriefError
             If the brief says of itself what a citation can't be made of, or Pandoc fails.
         """
-        files = site_files(self.site(finished))
-        for name, content in files.items():
-            write_file(finished / name, content)
-        return len(files)
+        site = self._without_tables()
+        _write(number_files(site), finished)
+        return site
 
-    def site(self, finished: Path) -> Site:
-        """Give everything that the site shows."""
+    def complete(self, begun: Site, finished: Path) -> None:
+        """Write all other files into `finished`, where the editions' pages lie.
+
+        Raises
+        ------
+        SourcebriefError
+            If a page does not have a table that it includes.
+        """
+        tables = ShownTables(finished)
+        shown = {id_: _with_table(item, tables) for id_, item in begun.shown.items()}
+        _write(other_files(replace(begun, shown=shown)), finished)
+
+    def _without_tables(self) -> Site:
         ledger, citable = self._ledger, self._citable
         work = citable.work
         everything = [*citable.shown.values(), *citable.numbers]
@@ -82,27 +101,21 @@ class SiteStep:
             editions=[EditionPages(name, item.title) for name, item in citable.works.items()],
             numbers=ledger.ids,
             appearances=self._appearances(),
-            shown=self._all_shown(finished),
+            shown=self._all_shown(),
             citations=cited(self._project, everything, work, self._references),
             retired=self._retired,
             heads={item.id: item_head(item, work, ledger, self._references) for item in everything},
         )
 
-    def _all_shown(self, finished: Path) -> dict[str, Shown]:
-        tables = ShownTables(finished)
+    def _all_shown(self) -> dict[str, Shown]:
         bound = self._bound()
         pictures = files_in(self._project.generated / "figures")
         return {
-            id_: self._shown(item, tables, bound, pictures)
-            for id_, item in self._citable.shown.items()
+            id_: self._shown(item, bound, pictures) for id_, item in self._citable.shown.items()
         }
 
     def _shown(
-        self,
-        item: Item,
-        tables: ShownTables,
-        bound: Mapping[str, Sequence[str]],
-        pictures: Sequence[Path],
+        self, item: Item, bound: Mapping[str, Sequence[str]], pictures: Sequence[Path]
     ) -> Shown:
         name = item.id.partition("-")[2]
         files = {
@@ -119,12 +132,9 @@ class SiteStep:
         ]
         used = [*self._drawn(item.id), *bound.get(f"_{item.id}.qmd", ())]
         facts = tuple(dict.fromkeys(id_ for id_ in used if id_ in self._ledger))
-        table = ""
-        if item.id.startswith("tbl-"):
-            table, files[f"{item.id}.csv"] = tables.table(editions[0], item.id)
         wanted = ("subtitle", "caption", "alt", "description", "script")
         kept = {key: details[key] for key in wanted if key in details}
-        return Shown(item, facts, files, kept, table, tuple(editions))
+        return Shown(item, facts, files, kept, editions=tuple(editions))
 
     def _bound(self) -> dict[str, list[str]]:
         """Give the ids of the numbers that stand in each file, by the file's name."""
@@ -151,6 +161,20 @@ class SiteStep:
                 if place not in places:
                     places.append(place)
         return found
+
+
+def _write(files: Iterable[tuple[str, bytes]], finished: Path) -> None:
+    for name, content in files:
+        write_file(finished / name, content)
+
+
+def _with_table(shown: Shown, tables: ShownTables) -> Shown:
+    """Give a table with what its first edition's page shows of it; a figure stays as it is."""
+    id_ = shown.item.id
+    if not id_.startswith("tbl-"):
+        return shown
+    table, as_csv = tables.table(shown.editions[0], id_)
+    return replace(shown, table=table, files={**shown.files, f"{id_}.csv": as_csv})
 
 
 def _appearance(

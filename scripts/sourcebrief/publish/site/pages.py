@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 FOLDERS = {"figure": "figures", "table": "figures", "number": "numbers"}
 
 
-def site_files(site: Site) -> dict[str, bytes]:
-    """Give the site's files; the same site gives the same bytes."""
+def number_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Give the files of single numbers by their paths; what tables hold is not in them."""
     renderer = Renderer(site)
-    return dict(_files(site, renderer))
-
-
-def _files(site: Site, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     for id_ in site.numbers:
         record = number_record(site, id_)
         yield f"numbers/{id_}/index.html", number_page(renderer, id_)
         yield f"numbers/{id_}/{id_}.json", as_json(record)
+
+
+def other_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Give the files of figures and tables, of what is gone, and of the site as a whole."""
+    renderer = Renderer(site)
     for id_, shown in site.shown.items():
         folder = f"figures/{id_}"
         files = {**shown.files, f"{id_}.json": as_json(shown_record(site, shown))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,34 +40,39 @@ class Renderer:
             ]
         )
 
-    @cached_property
-    def _environment(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        return Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-
     def page(self, template: str, *, depth: int, title: str, **values: object) -> bytes:
         """Give a page as a file; `depth` is how many folders it lies below the site's own."""
         from markupsafe import Markup
 
-        text = self._environment.get_template(template).render(
-            site=self.site,
-            work=self.site.work,
-            top="../" * depth,
-            title=title,
-            policy=self.policy,
-            style=Markup(self.style),  # noqa: S704 the project's own stylesheet
-            script=Markup(self.script),  # noqa: S704 the project's own script
-            **values,
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                site=self.site,
+                work=self.site.work,
+                top="../" * depth,
+                title=title,
+                policy=self.policy,
+                style=Markup(self.style),  # noqa: S704 the project's own stylesheet
+                script=Markup(self.script),  # noqa: S704 the project's own script
+                **values,
+            )
         )
         return text.encode()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _hash(script: str) -> str:
