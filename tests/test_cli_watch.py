@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import re
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from sourcebrief.build.serving import RELOAD, Server, with_reload
+from sourcebrief.cli import warm
 from sourcebrief.project import SEEDS_VARIABLE, Project
+from test_engines_quarto import is_running
 from whole_brief import copy_whole
 
 PATIENCE = 60.0
@@ -109,12 +112,96 @@ def test_a_save_is_on_the_page_and_open_pages_load_anew(
     assert RELOAD in page
     assert RELOAD not in (project.output / "brief.html").read_text("utf-8")
     events.close()
+    begun = descendants(running.process.pid)
+    assert begun
     os.killpg(running.process.pid, signal.SIGINT)
     assert running.process.wait(PATIENCE) == 0
+    assert_gone(begun)
     with pytest.raises(OSError, match=r"refused"):
         get(running.port, "/brief.html")
     left = [path.name for path in project.work.iterdir() if path.name.startswith("stage-")]
     assert left == []
+
+
+def test_scripts_are_read_anew_and_nothing_outlives_a_watch_that_is_killed(
+    watching: tuple[Project, Watching],
+) -> None:
+    """Each build is a process of its own, split off from one that has not read them."""
+    project, running = watching
+    running.wait_for("built in")
+    (script,) = project.figures.glob("crossings.py")
+    text = script.read_text("utf-8")
+    assert "a steep rise" in text
+    script.write_text(text.replace("a steep rise", "a rise"), "utf-8")
+    running.wait_for("1 of 1 drawn")
+    running.wait_for("crossings.py changed")
+    end = time.monotonic() + PATIENCE
+    while "a steep rise" in get(running.port, "/brief.html")[1]:
+        assert time.monotonic() < end, running.said
+        time.sleep(0.05)
+    begun = descendants(running.process.pid)
+    running.process.kill()
+    running.process.wait()
+    assert_gone(begun)
+
+
+def descendants(pid: int) -> list[int]:
+    """Give the processes that one started, and those that they did."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            words = path.read_text().rpartition(")")[2].split()
+            parents[int(path.parent.name)] = int(words[1])
+    found, look = [], [pid]
+    while look:
+        parent = look.pop()
+        children = [child for child, by in parents.items() if by == parent]
+        found += children
+        look += children
+    return found
+
+
+def assert_gone(pids: list[int]) -> None:
+    """Wait until these processes have ended."""
+    end = time.monotonic() + PATIENCE
+    while left := [pid for pid in pids if is_running(pid)]:
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_build_is_started_anew_where_the_program_has_changed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    changed: bool,
+) -> None:
+    """What was imported before would be of another version."""
+    project = copy_whole(tmp_path)
+    started = []
+    monkeypatch.setattr(warm, "_started", lambda *given: started.append(given) or True)
+    builds = warm.WarmBuilds()
+    if changed:
+        monkeypatch.setattr(warm, "_program", lambda: ("another",))
+
+    well = builds.build(["build", "--project", str(project.root), "--plan"], timeout=60)
+
+    assert well
+    assert bool(started) == changed
+    assert ("crossings" in capfd.readouterr().out) != changed
+
+
+def test_a_build_that_takes_too_long_is_ended(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """With what it started."""
+    project = copy_whole(tmp_path)
+
+    well = warm.WarmBuilds().build(["build", "--project", str(project.root)], timeout=0.01)
+
+    assert not well
+    assert "the build was ended after 0 seconds" in capfd.readouterr().err
 
 
 def test_the_server_answers_to_this_machine_alone_and_to_files_of_the_pages(

@@ -41,7 +41,7 @@ def fingerprint(project: Project, seeds: Path, engine: str) -> dict[str, str]:
     return {
         "project": _digest(files, project.root),
         "sourcebrief": _digest(_below(machinery, set()), machinery),
-        "packages": digest(sys.version, *_packages()),
+        "packages": digest(sys.version, *packages()),
         "settings": digest(engine, *variables),
     }
 
@@ -123,7 +123,7 @@ def _texts(project: Project, seeds: Path) -> list[Path]:
     return [seeds / name for name in names if name]
 
 
-def _packages() -> list[str]:
+def packages() -> list[str]:
     """Give the installed packages with their versions, from the names of their metadata."""
     return sorted(
         name

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.serving import Server
-from sourcebrief.engines import process
+from sourcebrief.cli.warm import WarmBuilds
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.project import find_project
 
@@ -37,14 +37,15 @@ def run(options: Namespace) -> int:
         ) from error
     changes = _changes(options, project)
     next(changes)  # what is saved from now on is noticed, during the first build too
+    builds, words = WarmBuilds(), _words(options, project)
     with server:
-        _build(options, project)
+        builds.build(words, timeout=options.timeout)
         print(f"watching {project.root.name}; pages at {server.address}; Ctrl-C ends it")
         sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):
             for changed in filter(None, changes):
                 print(f"\n{', '.join(sorted(changed))} changed", flush=True)
-                if _build(options, project):
+                if builds.build(words, timeout=options.timeout):
                     server.reload()
     print("ended")
     return 0
@@ -94,15 +95,7 @@ def _counts(project: Project, path: Path) -> bool:
     return not (hidden or inside or aside)
 
 
-def _build(options: Namespace, project: Project) -> bool:
-    """Build in a process of its own, which reads every script anew; say whether that went well."""
-    words: list[str | Path] = [sys.executable, "-m", "sourcebrief", "build"]
-    words += ["--project", project.root, "--engine", options.engine]
-    words += ["--seeds", options.seeds] if options.seeds else []
-    done = process.run(words, cwd=Path.cwd(), timeout=options.timeout, trusted=True)
-    sys.stdout.write(done.stdout)
-    sys.stderr.write(done.stderr)
-    if done.timed_out:
-        print(f"the build was ended after {options.timeout:.0f} seconds", file=sys.stderr)
-    sys.stdout.flush()
-    return done.returncode == 0
+def _words(options: Namespace, project: Project) -> list[str]:
+    """Give the words of the command that builds."""
+    words = ["build", "--project", str(project.root), "--engine", options.engine]
+    return [*words, "--seeds", options.seeds] if options.seeds else words

@@ -41,10 +41,11 @@ class TooLateError(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """Both ends of the conversation with a process that this one may not have started."""
+    """The conversation with a process that this one may not have started: its ends, its number."""
 
     requests: io.RawIOBase
     answers: io.RawIOBase
+    pid: int = 0
 
 
 class Conversation:
@@ -109,7 +110,13 @@ class Servant:
         words = tuple(str(arg) for arg in args)
         self._started = starting.start(words, cwd, starting.needed(os.environ))
         self._errors = Stream(self._started.stderr)
-        self.line = Line(self._started.stdin, self._started.stdout)
+        began = self._started
+        self.line = Line(began.stdin, began.stdout, began.process.pid)
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether the process still runs."""
+        return self._started.process.poll() is None
 
     def end(self) -> str:
         """End the process, and give the last that it wrote of errors."""

@@ -122,20 +122,23 @@ def end(started: Started) -> bool:
         _running.discard(started)
 
 
-def _end_all(process: subprocess.Popen[bytes]) -> bool:
+def end_session(pid: int) -> bool:
+    """End a process that began a session, and all that is left in it; say whether any was."""
     if sys.platform == "win32":
-        running = process.poll() is None
-        if running:
-            taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
-            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], check=False)
-        process.wait()
-        return running
-    process_was_running = process.poll() is None
+        taskkill = Path(os.environ["SYSTEMROOT"], "System32", "taskkill.exe")
+        subprocess.run([taskkill, "/T", "/F", "/PID", str(pid)], check=False)
+        return True
     try:
-        # The group's number is the process's own: it began a session.
-        os.killpg(process.pid, signal.SIGKILL)
+        # The group's number is that of the process which began it.
+        os.killpg(pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
-        return process_was_running
-    finally:
-        process.wait()
+        return False
     return True
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> bool:
+    running = process.poll() is None
+    if running or sys.platform != "win32":
+        running = end_session(process.pid) or running
+    process.wait()
+    return running

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sourcebrief.engines import starting
 from sourcebrief.engines.servant import Conversation, Line, NoAnswerError, Servant, TooLateError
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ class Typesetter:
     def __init__(self, line: Line | None = None) -> None:
         self._lock = threading.Lock()
         self._servant: Servant | None = None
+        self._lent = line
         self._conversation = Conversation(line) if line else None
         self._tasks = 0
+
+    @property
+    def is_lent(self) -> bool:
+        """Say whether another process began it."""
+        return self._lent is not None
 
     def ask(self, task: Mapping[str, Any], timeout: float) -> dict[str, Any]:
         """Give what became of a task; see `typst_worker`.
@@ -62,11 +69,18 @@ class Typesetter:
         with self._lock:
             if self._conversation:
                 raise ValueError("one who asks over the line can't hand it on")
+            self._tasks += 1
+            if self._servant and self._tasks > MOST_TASKS:
+                self.end()
             return self._begun().line
 
     def end(self) -> str:
         """End the process, and give the last that it wrote of errors."""
         servant, self._servant, self._conversation, self._tasks = self._servant, None, None, 0
+        if self._lent:
+            # Who began it will see that it is gone, and begin another.
+            starting.end_session(self._lent.pid)
+            self._lent = None
         return servant.end() if servant else ""
 
     def _ready(self) -> Conversation:
@@ -75,6 +89,8 @@ class Typesetter:
         return self._conversation
 
     def _begun(self) -> Servant:
+        if self._servant and not self._servant.is_there:
+            self.end()
         if self._servant is None:
             self._servant = Servant([sys.executable, "-I", WORKER], cwd=WORKER.parent)
         return self._servant
@@ -98,4 +114,5 @@ def use(line: Line) -> None:
 
 @atexit.register
 def _end() -> None:
-    _Current.typesetter.end()
+    if not _Current.typesetter.is_lent:
+        _Current.typesetter.end()
