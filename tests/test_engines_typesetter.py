@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,18 +60,18 @@ def test_a_document_has_the_same_bytes_whatever_was_set_before(
     assert first == again == set_pdf(tmp_path, code)
 
 
-def test_one_process_sets_them_all_until_it_has_set_many(
+def test_one_process_sets_them_all_until_it_has_much_memory(
     tmp_path: Path, fresh: Typesetter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its memory would grow without end."""
-    monkeypatch.setattr(module, "MOST_TASKS", 2)
+    """It would have more with each."""
     set_pdf(tmp_path, "a")
     first = worker_of(fresh)
     set_pdf(tmp_path, "b")
-    assert fresh._servant is None
+    assert worker_of(fresh) == first
 
+    monkeypatch.setattr(module, "MOST_MEMORY", 1)
     set_pdf(tmp_path, "c")
-    assert worker_of(fresh) != first
+    assert fresh._servant is None
 
 
 def test_a_fault_in_one_document_leaves_the_next_alone(tmp_path: Path, fresh: Typesetter) -> None:
@@ -114,6 +115,12 @@ def test_who_is_lent_the_line_asks_the_same_process(
     assert lent._servant is None
     with pytest.raises(ValueError, match="can't hand it on"):
         lent.line()
+    pid = worker_of(fresh)
+    assert fresh.line().pid == pid
+    lent.end()
+    while fresh._servant and fresh._servant.is_there:
+        time.sleep(0.01)
+    assert fresh.line().pid != pid
 
 
 def talk(*answers: object) -> Conversation:

@@ -42,34 +42,19 @@ end
 
 -- What is refused -------------------------------------------------------------------------------
 
-local unknown_classes = pandoc.List {
-  'panel-tabset', 'panel-sidebar', 'panel-input', 'panel-fill', 'panel-center', 'panel-caption',
-  'columns', 'column', 'aside', 'margin-caption', 'landscape', 'cell', 'hidden', 'notes', 'block',
-  'theorem', 'proof', 'remark', 'solution', 'line-block', 'grid', 'appendix',
-}
-local unknown_kinds = pandoc.List {
-  'eq', 'lst', 'thm', 'lem', 'cor', 'prp', 'cnj', 'def', 'exm', 'exr', 'sol', 'rem', 'alg',
-  'nte', 'tip', 'wrn', 'imp', 'cau', 'apx', 'vid', 'dia',
-}
+local unknown = dofile(pandoc.path.join {
+  pandoc.path.directory(PANDOC_SCRIPT_FILE), 'quarto_unknown.lua',
+})
 
---- Reports an element that Quarto would lay out and this engine does not know.
-local function refuse_unknown(element)
-  for _, class in ipairs(element.classes) do
-    if unknown_classes:includes(class) or class:match '^column%-' then
-      fault('.' .. class, 'the embedded engine does not know `.' .. class .. '`: leave it out, or '
-        .. 'build with --engine quarto')
-    end
-  end
-  for name in pairs(element.attributes) do
-    if name:match '^layout' or name == 'content-hidden' then
-      fault(name, 'the embedded engine does not know the attribute `' .. name .. '`')
-    end
-  end
-  local kind = element.identifier:match '^(%l+)%-'
-  if kind and unknown_kinds:includes(kind) then
-    fault('#' .. element.identifier, 'the embedded engine numbers figures, tables and sections, '
-      .. 'not `' .. kind .. '`')
-  end
+local admission
+
+--- Keeps or drops conditional content, and reports what is unknown in the rest.
+local function admit(element)
+  local content = choose_content(element)
+  if not content then return unknown.report(element, fault) end
+  -- What is dropped is looked at for conditions that say nothing.
+  if #content == 0 then element.content:walk { Div = choose_content, Span = choose_content } end
+  return #content > 0 and content:walk(admission) or {}, false
 end
 
 -- Headings --------------------------------------------------------------------------------------
@@ -197,7 +182,8 @@ end
 --- Writes a table whose own caption carries `{#tbl-…}`; any other is no figure, as in Quarto.
 local function draw_table(element)
   if not element.identifier:match '^tbl%-' then
-    if not is_html then element.classes:insert 'typst:no-figure' end
+    if is_html then return nil end
+    element.classes:insert 'typst:no-figure'
     return element
   end
   local identifier = element.identifier
@@ -244,7 +230,7 @@ local function resolve(cite)
   local words, references, works = pandoc.Inlines {}, 0, 0
   for _, citation in ipairs(cite.citations) do
     local kind = (citation.id:match '^(%a+)%-' or ''):lower()
-    if unknown_kinds:includes(kind) then
+    if unknown.kinds[kind] then
       fault('@' .. citation.id, 'the embedded engine resolves @fig-, @tbl- and @sec-, not @' .. kind .. '-')
     elseif names[kind] then
       references = references + 1
@@ -263,9 +249,31 @@ end
 -- The filter ------------------------------------------------------------------------------------
 
 --- Notes the level of the highest heading.
-local function note_level(header)
+local function note_heading(header)
+  unknown.report(header, fault)
   top = math.min(top, header.level)
 end
+
+-- Whether there is more than paragraphs in a footnote: then figures are looked for in all text.
+local rich_notes = false
+
+--- Notes what a footnote holds.
+local function note_blocks(note)
+  for _, block in ipairs(note.content) do
+    rich_notes = rich_notes or block.t ~= 'Para' and block.t ~= 'Plain'
+  end
+end
+
+--- Leaves the words of a paragraph alone, where they hold no figures.
+local function pass_over()
+  return nil, rich_notes
+end
+
+admission = {
+  traverse = 'topdown',
+  Div = admit, Span = admit, Header = note_heading, Note = note_blocks,
+  Meta = function(meta) numbered = meta['number-sections'] == true end,
+}
 
 --- Stops if anything was at fault.
 local function stop()
@@ -276,18 +284,11 @@ local function stop()
 end
 
 return {
-  { Div = choose_content, Span = choose_content },
-  {
-    Meta = function(meta) numbered = meta['number-sections'] == true end,
-    Div = refuse_unknown, Span = refuse_unknown,
-    Header = function(header)
-      refuse_unknown(header)
-      note_level(header)
-    end,
-  },
+  admission,
   {
     traverse = 'topdown',
     Header = number_heading, Figure = draw_figure, Div = draw_float_div, Table = draw_table,
+    Para = pass_over, Plain = pass_over,
   },
   { Cite = resolve, Image = check_alt },
   { Meta = stop },

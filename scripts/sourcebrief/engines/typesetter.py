@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORKER = Path(__file__).with_name("typst_worker.py")
-MOST_TASKS = 200
-"""How many documents one process sets: with each that is unlike the others its memory grows."""
+MOST_MEMORY = 250
+"""Megabytes beyond which a process is ended after its task: with each document it has more."""
+MOST_KEPT = 450
+"""The same for one that was begun to serve build after build."""
 
 
 class Typesetter:
@@ -35,7 +37,6 @@ class Typesetter:
         self._servant: Servant | None = None
         self._lent = line
         self._conversation = Conversation(line) if line else None
-        self._tasks = 0
 
     @property
     def is_lent(self) -> bool:
@@ -55,28 +56,24 @@ class Typesetter:
         deadline = time.monotonic() + timeout
         with self._lock:
             try:
-                return self._ready().ask(task, deadline - time.monotonic())
+                answer = self._ready().ask(task, deadline - time.monotonic())
             except (NoAnswerError, TooLateError) as error:
                 words = self.end()
                 raise type(error)(words or str(error)) from error
-            finally:
-                self._tasks += 1
-                if self._servant and self._tasks >= MOST_TASKS:
-                    self.end()
+            if answer.get("memory", 0) > (MOST_KEPT if self.is_lent else MOST_MEMORY):
+                self.end()
+            return answer
 
     def line(self) -> Line:
         """Give the line to the process, to be handed to one that may ask in this one's place."""
         with self._lock:
             if self._conversation:
                 raise ValueError("one who asks over the line can't hand it on")
-            self._tasks += 1
-            if self._servant and self._tasks > MOST_TASKS:
-                self.end()
             return self._begun().line
 
     def end(self) -> str:
         """End the process, and give the last that it wrote of errors."""
-        servant, self._servant, self._conversation, self._tasks = self._servant, None, None, 0
+        servant, self._servant, self._conversation = self._servant, None, None
         if self._lent:
             # Who began it will see that it is gone, and begin another.
             starting.end_session(self._lent.pid)

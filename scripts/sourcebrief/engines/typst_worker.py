@@ -1,10 +1,11 @@
 """Compiles Typst files, one after another, as a process of its own.
 
 It is run by its path. Each line of standard input is one JSON object, and is answered by one on
-standard output with the same `number`: `{"warnings": […]}`, `{"error": "…"}`, or `{"refused": "…"}`
-where the system would not write the file. It ends with its input. In a process it can be ended at
-its deadline, and a fault inside the compiler ends only itself. What the compiler has made of
-pictures, fonts and passages of one document serves the next.
+standard output with the same `number` and the most `memory` it has had, in megabytes: by
+`{"warnings": […]}`, `{"error": "…"}`, or `{"refused": "…"}` where the system would not write. It
+ends with its input. In a process it can be ended at its deadline, and a fault inside the compiler
+ends only itself. What the compiler has made of pictures, fonts and passages of one document serves
+the next.
 
 Only files under the root are read, and no packages: the compiler would fetch one from the network,
 so a source that asks for any is not compiled.
@@ -33,9 +34,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as nothing:
         for line in sys.stdin.buffer:
             task = json.loads(line)
-            answer = {"number": task["number"], **_answer(task, nothing)}
+            answer = {"number": task["number"], **_answer(task, nothing), "memory": _memory()}
             sys.stdout.write(f"{json.dumps(answer)}\n")
             sys.stdout.flush()
+
+
+def _memory() -> int:
+    """Give the most memory that this process has had, in megabytes; 0 where it can't be told."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 1_000_000
 
 
 def _answer(task: dict[str, Any], nothing: str) -> dict[str, Any]:
