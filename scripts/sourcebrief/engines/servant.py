@@ -121,6 +121,8 @@ class Servant:
     def end(self) -> str:
         """End the process, and give the last that it wrote of errors."""
         starting.end(self._started)
-        with suppress(OSError):
-            self._started.stdin.close()
-        return self._errors.text()
+        words = self._errors.text()
+        for pipe in (self._started.stdin, self._started.stdout):
+            with suppress(OSError):
+                pipe.close()
+        return words
