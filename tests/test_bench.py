@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import used, watched
 from bench.builds import SENTENCE, Builds, copy_brief
 from bench.follow import follow
 from bench.measuring import heavy_imports
@@ -16,6 +17,8 @@ from bench.synthetic import write_project
 from bench.table import Row, as_markdown, as_text, duration, ratio
 from good_brief import DESCRIPTOR, copy_good
 from sourcebrief.build.record import Made, Record
+from sourcebrief.project import SEEDS_VARIABLE
+from whole_brief import copy_whole
 
 
 def test_a_made_up_ledger_is_right_and_of_the_size_asked_for(tmp_path: Path) -> None:
@@ -172,3 +175,35 @@ def test_a_table_gives_medians_ratios_and_targets() -> None:
 )
 def test_a_time_is_said_in_its_own_unit(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+def test_a_brief_that_uses_many_facts_is_built_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that fails would be an error, and not a short time."""
+    monkeypatch.setattr(used, "COUNTS", (2, 12))
+
+    rows = used.used_rows(tmp_path, DESCRIPTOR, lambda _: None)
+
+    assert [row.step for row in rows if row.seconds] == [
+        "a brief that uses 2 facts",
+        "a brief that uses 12 facts",
+    ]
+    page = (tmp_path / "12" / "report" / "_output" / "brief.html").read_text("utf-8")
+    assert page.count('class="number"') == 12
+
+
+def test_saves_are_waited_for_until_the_pages_are_fresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is measured ends with the pages, not with the save."""
+    monkeypatch.setattr(watched, "LONGEST", 60)
+    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+    builds = Builds(copy_whole(tmp_path), "")
+    builds.clean()
+
+    with builds.watched() as running:
+        seconds = running.seconds(builds.change_sentence)
+
+    assert seconds > 0
+    assert SENTENCE in (builds.project.output / "brief.html").read_text("utf-8")

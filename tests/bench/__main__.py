@@ -14,6 +14,7 @@ from .many import many_rows
 from .measuring import Bench, Size
 from .processes import compile_into
 from .table import as_markdown, as_text
+from .used import used_rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,9 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
         seeds = str(original.seeds(options.seeds).resolve())
         with TemporaryDirectory(prefix="bench-") as folder:
             compile_into(Path(folder).resolve() / "compiled")
+            descriptor = original.data / "datapackage.json"
             if options.briefs:
-                descriptor = original.data / "datapackage.json"
                 rows = many_rows(Path(folder).resolve() / "many", descriptor, options.briefs, _say)
+            elif options.facts:
+                rows = used_rows(Path(folder).resolve() / "used", descriptor, _say)
             else:
                 rows = Bench(original, seeds, Path(folder).resolve(), size, _say).rows()
     except (SourcebriefError, RuntimeError) as error:
@@ -53,6 +56,9 @@ def _options(arguments: list[str] | None) -> Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="of all steps (default: %(default)s)")
     parser.add_argument(
         "--briefs", type=int, default=0, metavar="N", help="1, 10, 100 … N briefs, and nothing else"
+    )
+    parser.add_argument(
+        "--facts", action="store_true", help="briefs that use 10, 100 and 1,000 facts"
     )
     parser.add_argument("--markdown", metavar="FILE", help="write the table there")
     parser.add_argument("--project", default=".", metavar="FOLDER", help="the brief's folder")

@@ -14,6 +14,7 @@ from sourcebrief.checks.kept import NAME
 from sourcebrief.project import Project
 
 from .processes import Timed, run
+from .watched import Watched
 
 LOOKED = " Looked at in round "
 LONGEST = 250
@@ -62,6 +63,20 @@ class Builds:
 
     def number(self) -> Timed:
         """Build with the row of one fact changed that a figure draws and the annex prints."""
+        self.change_number()
+        return self._build()[0]
+
+    def sentence(self) -> Timed:
+        """Build with one sentence more in the document."""
+        self.change_sentence()
+        return self._build()[0]
+
+    def watched(self) -> Watched:
+        """Give the copy as it is watched while it is changed."""
+        return Watched(self._words())
+
+    def change_number(self) -> None:
+        """Change the row of the fact."""
         self._changes += 1
         path = self.project.data / "facts.csv"
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
@@ -71,17 +86,15 @@ class Builds:
         row[column] = f"{own}{LOOKED}{chr(ord('a') + self._changes % 26)}."
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
-        return self._build()[0]
 
-    def sentence(self) -> Timed:
-        """Build with one sentence more in the document."""
+    def change_sentence(self) -> None:
+        """Put one more sentence into the document."""
         self._changes += 1
         text = self.project.document.read_text("utf-8")
         head, mark, rest = text.partition("\n## ")
         title, end, body = rest.partition("\n")
         text = f"{head}{mark}{title}{end}\n{SENTENCE}\n{body}"
         self.project.document.write_text(text, "utf-8", newline="\n")
-        return self._build()[0]
 
     def _drawn_once(self) -> str:
         """Give the first id, in the order of the alphabet, that exactly one figure draws."""
@@ -91,11 +104,12 @@ class Builds:
             known = {row["id"] for row in csv.DictReader(file)}
         return min(id_ for id_ in drawn if drawn.count(id_) == 1 and id_ in known)
 
+    def _words(self) -> list[str]:
+        seeds = ["--seeds", self._seeds] if self._seeds else []
+        return ["--project", str(self.project.root), "--engine", "embedded", *seeds]
+
     def _build(self, *options: str, watch: bool = False) -> tuple[Timed, dict[str, float]]:
         steps = self.project.root / "steps.json"
-        command = ["build", "--project", str(self.project.root), "--engine", "embedded"]
-        if self._seeds:
-            command += ["--seeds", self._seeds]
-        module = ["-m", "tests.bench.steps"]
-        timed = run([*module, str(steps), *command, *options], watch=watch)
+        module = ["-m", "tests.bench.steps", str(steps), "build"]
+        timed = run([*module, *self._words(), *options], watch=watch)
         return timed, json.loads(steps.read_text("utf-8"))

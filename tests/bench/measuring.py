@@ -32,6 +32,7 @@ WORDS = {
     "clean": "a clean build",
     "floor": "the floor",
     "notebook": "the notebook",
+    "notebooks": "the notebooks",
     "step render": "rendering them",
     "without site": "a build without them",
 }
@@ -130,6 +131,10 @@ class Bench:
         self._keep_pages()
         self._keep("number", self._builds.number())
         self._keep("sentence", self._builds.sentence())
+        with self._builds.watched() as watched:
+            watched.seconds(self._builds.change_sentence)  # the first one fills what is kept
+            self._seconds["watch sentence"].append(watched.seconds(self._builds.change_sentence))
+            self._seconds["watch number"].append(watched.seconds(self._builds.change_number))
         if not missing():
             self._keep_notebook(self._builds.project.root / "notebook")
 
@@ -149,7 +154,9 @@ class Bench:
     def _keep_notebook(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         root = str(self._builds.project.root)
-        self._keep("notebook", run(["-m", "tests.bench.notebook", root, str(folder)]))
+        command = ["-m", "tests.bench.notebook", root, str(folder)]
+        self._keep("notebook", run(command))
+        self._keep("notebooks", run([*command, "--editions"]))
 
     def _keep_growth(self, count: int, timed: Timed) -> None:
         done = json.loads(timed.output)
@@ -210,6 +217,8 @@ class Bench:
             self._row("unchanged", "build, nothing changed", "pandas", MOST_UNCHANGED),
             self._row("number", "build, one fact's row changed", "clean", MOST_NUMBER),
             self._row("sentence", "build, one sentence added", "clean", MOST_SENTENCE),
+            self._row("watch number", "watch, one fact's row saved", "clean", MOST_NUMBER),
+            self._row("watch sentence", "watch, one sentence saved", "clean", MOST_SENTENCE),
             self._row("pages", "checking the finished pages", "step render", MOST_PAGES),
             *self._notebook_rows(),
         ]
@@ -220,6 +229,8 @@ class Bench:
         return [
             self._row("notebook", "the same figures in a notebook, executed and exported"),
             self._row("clean", "  a clean build", "notebook", MOST_NOTEBOOK),
+            self._row("notebooks", "a notebook for each edition, with all files of its figures"),
+            self._row("clean", "  a clean build", "notebooks", MOST_NOTEBOOK),
         ]
 
 

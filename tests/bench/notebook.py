@@ -1,16 +1,20 @@
 """The usual way: the same figures in a notebook, executed and exported as HTML with nbconvert.
 
-`python -m tests.bench.notebook PROJECT FOLDER` writes the notebook and exports it. Only the
-benchmark needs nbconvert and a kernel; without them it says that this was not measured.
+`python -m tests.bench.notebook PROJECT FOLDER` writes one notebook with every figure, each saved
+once, and exports it. With `--editions` it does what a build does: a notebook for each edition, with
+its figures, each in all the picture files that a build makes of it, but without a PDF.
+Only the benchmark needs nbconvert and a kernel; without them it says that this was not measured.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from sourcebrief.build.existing import project_editions, read_edition, shown_ids
 from sourcebrief.project import Project
 
 NEEDED = ("nbconvert", "ipykernel")
@@ -27,9 +31,13 @@ declared = discover(root / "scripts/brief/figures", root=root)
 EACH = """\
 figure = declared[{name!r}]
 plot = run(figure, Facts(ledger)) + brief_theme(figure.height)
-plot.save({picture!r}, width=7, height=figure.height, verbose=False)
+for name, dpi in {files!r}.items():
+    plot.save({folder!r} + "/" + name, width=7, height=figure.height, dpi=dpi, verbose=False)
 plot
 """
+ONE_FILE = {".svg": 100}
+ALL_FILES = {".svg": 100, ".png": 150, "-300dpi.png": 300, ".pdf": 100}
+"""The endings of a figure's files, with their dots an inch; dark pictures are left out."""
 
 
 def missing() -> list[str]:
@@ -37,13 +45,14 @@ def missing() -> list[str]:
     return [name for name in NEEDED if find_spec(name) is None]
 
 
-def write_notebook(project: Project, folder: Path) -> Path:
-    """Write a notebook with a cell for each figure and give its path."""
-    from sourcebrief.figures import discover
-
-    names = discover(project.figures, root=project.root)
+def write_notebook(
+    project: Project, folder: Path, names: Iterable[str], endings: Mapping[str, int], title: str
+) -> Path:
+    """Write a notebook with a cell for each of these figures and give its path."""
     sources = [FIRST.format(root=str(project.root))]
-    sources += [EACH.format(name=name, picture=str(folder / f"{name}.svg")) for name in names]
+    for name in names:
+        files = {f"{name}{ending}": dpi for ending, dpi in endings.items()}
+        sources.append(EACH.format(name=name, folder=str(folder), files=files))
     cells = [
         {
             "cell_type": "code",
@@ -56,7 +65,7 @@ def write_notebook(project: Project, folder: Path) -> Path:
         for number, source in enumerate(sources)
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    path = folder / "figures.ipynb"
+    path = folder / f"{title}.ipynb"
     content = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
     path.write_text(json.dumps(content), "utf-8")
     return path
@@ -74,5 +83,19 @@ def export(path: Path) -> None:
     path.with_suffix(".html").write_text(body, "utf-8")
 
 
+def main(project: Project, folder: Path, *, editions: bool) -> None:
+    """Write and export the notebooks, one after another."""
+    from sourcebrief.figures import discover
+
+    names = list(discover(project.figures, root=project.root))
+    if not editions:
+        export(write_notebook(project, folder, names, ONE_FILE, "figures"))
+        return
+    for edition in project_editions(project):
+        ids = shown_ids(read_edition(project, edition))
+        shown = [name for name in names if f"fig-{name}" in ids]
+        export(write_notebook(project, folder, shown, ALL_FILES, edition.name))
+
+
 if __name__ == "__main__":
-    export(write_notebook(Project(Path(sys.argv[1])), Path(sys.argv[2])))
+    main(Project(Path(sys.argv[1])), Path(sys.argv[2]), editions="--editions" in sys.argv)
