@@ -60,7 +60,7 @@ local function draw_div(div)
   local kind
   for _, class in ipairs(div.classes) do kind = kind or class:match '^callout%-(%a+)$' end
   if kind and not div.classes:includes 'callout' then
-    local title, blocks = pandoc.Inlines(div.attributes.title or ''), div.content:clone()
+    local title, blocks = pandoc.Inlines(div.attributes.title or ''), div.content
     if blocks[1] and blocks[1].t == 'Header' then title = blocks:remove(1).content end
     return draw_callout(kind, title, blocks, div.identifier)
   end
@@ -72,50 +72,39 @@ local function draw_div(div)
   return box and typst_call(box, div.content, div.identifier) or nil
 end
 
--- Spans that the Typst template has a function for, by class.
-local spans = pandoc.List { 'evidence-value', 'evidence-label', 'evidence-terms', 'evidence-note' }
-
---- Draws a part of an evidence entry in Typst.
-local function draw_span(span)
-  local class = is_typst and span.classes:find_if(function(class) return spans:includes(class) end)
-  if not class then return nil end
-  local words = span.content:clone()
-  words:insert(1, pandoc.RawInline('typst', '#' .. class .. '['))
-  words:insert(pandoc.RawInline('typst', ']'))
-  return words
-end
-
---- Tells whether a citation stands in brackets, and is not a reference to a figure.
-local function is_aside(cite)
-  local first = cite.citations[1]
+--- Tells whether citations stand in brackets, and are not a reference to a figure.
+local function is_aside(citations)
+  local first = citations[1]
   return first.mode ~= 'AuthorInText' and not first.id:match '^%a%a%a%-'
 end
 
 --- Sets apart each citation in brackets, with the space before it, so that it can be drawn more
 --- quietly, or in the margin, and leave no gap.
 local function set_citations_apart(inlines)
-  if not inlines:find_if(function(inline) return inline.t == 'Cite' end) then return nil end
-  local result = pandoc.Inlines {}
-  for _, inline in ipairs(inlines) do
-    if inline.t == 'Cite' and is_aside(inline) then
-      local before = result[#result]
+  local changed = false
+  -- From the end, so that what is put in moves nothing that is still to be looked at.
+  for index = #inlines, 1, -1 do
+    local inline = inlines[index]
+    -- Every word is looked at: only citations have this field, and asking for the kind takes longer.
+    local citations = inline.citations
+    if citations and is_aside(citations) then
+      changed = true
+      local before = inlines[index - 1]
       local aside = pandoc.Inlines { inline }
       if before and (before.t == 'Space' or before.t == 'SoftBreak') then
         aside:insert(1, pandoc.Space())
-        result:remove()
+        inlines:remove(index)
+        index = index - 1
       end
+      inlines[index] = is_typst and pandoc.RawInline('typst', '#cited[')
+        or pandoc.Span(aside, pandoc.Attr('', { 'cited' }))
       if is_typst then
-        aside:insert(1, pandoc.RawInline('typst', '#cited['))
         aside:insert(pandoc.RawInline('typst', ']'))
-        result:extend(aside)
-      else
-        result:insert(pandoc.Span(aside, pandoc.Attr('', { 'cited' })))
+        for offset, part in ipairs(aside) do inlines:insert(index + offset, part) end
       end
-    else
-      result:insert(inline)
     end
   end
-  return result
+  return changed and inlines or nil
 end
 
 --- Sets the evidence, and what follows it, in two columns in Typst, from the heading above it on.
@@ -172,25 +161,24 @@ end
 
 --- Keeps a figure or table and the source note below it together, with the links to its files.
 local function group_floats(blocks)
-  local result = pandoc.Blocks {}
-  local index = 1
-  while index <= #blocks do
+  local changed = false
+  for index = #blocks, 1, -1 do
     local block, note = blocks[index], blocks[index + 1]
     local kind = float_kind(block)
-    local group = pandoc.Blocks { block }
-    if kind and note and note.t == 'Div' and note.classes:includes 'source-note' then
-      group:insert(note)
-      index = index + 1
+    if kind then
+      changed = true
+      local group = pandoc.Blocks { block }
+      if note and note.t == 'Div' and note.classes:includes 'source-note' then
+        group:insert(blocks:remove(index + 1))
+      end
+      if is_html then group:insert(links_of(block)) end
+      group = is_typst and typst_call(kind .. '-group', group, '')
+        or { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) }
+      blocks:remove(index)
+      for offset, part in ipairs(group) do blocks:insert(index + offset - 1, part) end
     end
-    if kind and is_typst then group = typst_call(kind .. '-group', group, '') end
-    if kind and is_html then
-      group:insert(links_of(block))
-      group = { pandoc.Div(group, pandoc.Attr('', { kind .. '-group' })) }
-    end
-    result:extend(group)
-    index = index + 1
   end
-  return result
+  return changed and blocks or nil
 end
 
 --- Gives the tables in a block the column widths of `tbl-colwidths="[40,60]"`. Quarto would give
@@ -216,7 +204,6 @@ end
 
 --- Gives header cells their scope and makes the first column one of headers.
 local function mark_headers(table)
-  if not is_html then return nil end
   for _, row in ipairs(table.head.rows) do
     for _, cell in ipairs(row.cells) do cell.attributes.scope = 'col' end
   end
@@ -229,6 +216,12 @@ local function mark_headers(table)
   return table
 end
 
+--- Gives the tables in a div their widths, and draws it.
+local function widen_and_draw(div)
+  local widened = set_widths(div)
+  return draw_div(div) or widened
+end
+
 --- Draws a callout that Quarto has read.
 local function draw_quarto_callout(callout)
   local blocks = quarto.utils.as_blocks(callout.content)
@@ -237,9 +230,11 @@ local function draw_quarto_callout(callout)
 end
 
 return {
-  { Div = set_widths, FloatRefTarget = set_widths, Blocks = group_floats },
+  { FloatRefTarget = set_widths, Blocks = (is_html or is_typst) and group_floats or nil },
   { Pandoc = set_columns },
-  { Inlines = set_citations_apart },
-  { Span = draw_span, Table = mark_headers, Div = draw_div, Callout = draw_quarto_callout },
+  {
+    Inlines = set_citations_apart, Table = is_html and mark_headers or nil,
+    Div = widen_and_draw, Callout = draw_quarto_callout,
+  },
   { Meta = faults.stop },
 }

@@ -78,7 +78,8 @@ local function check_image(image)
   elseif not exists(source) and not (quarto and exists(quarto.utils.resolve_path(source))) then
     faults.note(source, 'there is no file ' .. source)
   end
-  if is_html and source:match '%.svg$' then image.classes:insert 'inline-svg' end
+  if not is_html or not source:match '%.svg$' then return nil end
+  image.classes:insert 'inline-svg'
   return image
 end
 
@@ -103,21 +104,39 @@ local function check_lines(block)
   end
 end
 
---- Looks at the words of a paragraph where there is reason to: words are many.
+--- Looks at the words and lines of a paragraph.
 local function check_paragraph(block)
-  local text = pandoc.utils.stringify(block)
-  if text:find('{n=', 1, true) or text:find(']{', 1, true) or text:find('[^', 1, true) then
-    block:walk { Str = check_word }
-  end
+  block:walk { Str = check_word }
   check_lines(block)
+end
+
+--- @type string[] the text of the footnotes, which Pandoc leaves out of the text around them
+local notes = {}
+
+--- Keeps the text of a footnote.
+local function keep_note(note)
+  notes[#notes + 1] = pandoc.utils.stringify(note.content)
+end
+
+--- Looks at the paragraphs where there is reason to: words are many, so the whole text is first
+--- searched for what could be wrong in one.
+local function check_text(doc)
+  local text = pandoc.utils.stringify(doc) .. '\n' .. table.concat(notes, '\n')
+  for _, sign in ipairs { '{n=', ']{', '[^', ':::' } do
+    if text:find(sign, 1, true) then
+      doc:walk { Para = check_paragraph, Plain = check_paragraph }
+      return nil
+    end
+  end
 end
 
 return {
   {
+    traverse = 'topdown',
     RawBlock = check_raw, RawInline = check_raw, Image = check_image, Link = check_link,
     Span = check_attributes, Div = check_attributes, Header = check_attributes,
     Code = check_attributes, CodeBlock = check_attributes, Table = check_attributes,
-    Para = check_paragraph, Plain = check_paragraph,
+    Note = keep_note, Pandoc = check_text,
   },
   { Meta = faults.stop },
 }

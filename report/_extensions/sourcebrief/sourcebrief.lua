@@ -5,8 +5,9 @@ annex, around a `<data value="…">` in HTML; `[]{n=…}` prints the number in h
 headings get no link: they are repeated inside one, in the table of contents.
 
 In HTML an entry says which fact it is of, for the page's script, which shows it as the number's
-card. The number stays a link: unlike a button it is broken over lines, copied with its sentence,
-kept by reading modes, and leads to the entry where nothing runs.
+card; in Typst its parts become calls of the template's functions. The number stays a link: unlike
+a button it is broken over lines, copied with its sentence, kept by reading modes, and leads to the
+entry where nothing runs.
 
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
@@ -15,6 +16,7 @@ Works in Quarto and in plain Pandoc. See LICENSE.
 PANDOC_VERSION:must_be_at_least '3.1'
 
 local is_html = FORMAT:match 'html' ~= nil
+local is_typst = FORMAT:match 'typst' ~= nil
 
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local faults = dofile(pandoc.path.join { here, 'faults.lua' })
@@ -44,7 +46,7 @@ local function load_numbers()
   end
 end
 
---- Returns words inside an element that carries a number's value, in HTML.
+--- Puts words inside an element that carries a number's value, in HTML.
 --- @param words pandoc.Inlines
 --- @param number {value: string, upper: string?}
 --- @return pandoc.Inlines
@@ -53,7 +55,6 @@ local function with_value(words, number)
   local upper = type(number.upper) == 'string' and number.upper or nil
   local range = upper and ' data-upper="' .. escape(upper) .. '"' or ''
   local opening = '<data value="' .. escape(number.value) .. '"' .. range .. '>'
-  words = words:clone()
   words:insert(1, pandoc.RawInline('html', opening))
   words:insert(pandoc.RawInline('html', '</data>'))
   return words
@@ -86,10 +87,19 @@ local function linked_number(span)
 end
 
 --- Prints the bound numbers inside an element as plain ones: a link can hold no other link, and a
---- heading is repeated in the table of contents, inside one.
+--- heading is repeated in the table of contents, inside one. Nothing more is to be done in it.
 local function plain_numbers(element)
   element.content = element.content:walk { Span = plain_number }
-  return element
+  return element, false
+end
+
+--- Puts the value of an entry of the evidence annex, which it begins with, inside its element.
+local function mark_value(div, number)
+  local first = div.content[1]
+  local span = first and (first.t == 'Para' or first.t == 'Plain') and first.content[1]
+  if span and span.t == 'Span' and span.classes:includes 'evidence-value' then
+    span.content = with_value(span.content, number)
+  end
 end
 
 --- Notes an entry of the evidence annex, and says in HTML which fact it is of.
@@ -100,14 +110,29 @@ local function note_entry(div)
   if not number or not is_html then return nil end
   div.attributes['data-fact'] = id
   if type(number.page) == 'string' then div.attributes['data-page'] = number.page end
-  div.content = div.content:walk {
-    Span = function(span)
-      if not span.classes:includes 'evidence-value' then return nil end
-      span.content = with_value(span.content, number)
-      return span
-    end,
-  }
+  mark_value(div, number)
   return div
+end
+
+-- Parts of an entry that the Typst template has a function for, by class.
+local parts = {
+  ['evidence-value'] = true, ['evidence-label'] = true,
+  ['evidence-terms'] = true, ['evidence-note'] = true,
+}
+
+--- Draws a bound number, and in Typst a part of an entry of the evidence annex.
+local function draw_span(span)
+  local link = linked_number(span)
+  if link or not is_typst then return link end
+  for _, class in ipairs(span.classes) do
+    if parts[class] then
+      -- Without attributes it is written as its words, which need not be taken out of it.
+      span.attr = pandoc.Attr()
+      return {
+        pandoc.RawInline('typst', '#' .. class .. '['), span, pandoc.RawInline('typst', ']'),
+      }
+    end
+  end
 end
 
 --- Reports the numbers whose evidence is missing.
@@ -120,8 +145,9 @@ local function check_entries()
   faults.stop()
 end
 
---- Prints the numbers in the metadata as plain ones.
-local function plain_metadata(meta)
+--- Reads the numbers, and prints those in the metadata as plain ones.
+local function begin(meta)
+  load_numbers()
   for key, value in pairs(meta) do
     local kind = pandoc.utils.type(value)
     if kind == 'Inlines' or kind == 'Blocks' then meta[key] = value:walk { Span = plain_number } end
@@ -130,9 +156,10 @@ local function plain_metadata(meta)
 end
 
 return {
-  { Meta = load_numbers },
-  { Div = note_entry },
-  { Meta = plain_metadata, Header = plain_numbers, Link = plain_numbers },
-  { Span = linked_number },
+  { Meta = begin },
+  {
+    traverse = 'topdown',
+    Div = note_entry, Header = plain_numbers, Link = plain_numbers, Span = draw_span,
+  },
   { Meta = check_entries },
 }
