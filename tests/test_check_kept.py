@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def _kept(project: Project) -> Kept:
-    return Kept(project, project.registry.parent)
+    kept = Kept(project, project.registry.parent)
+    kept.look()
+    return kept
 
 
 def _keep(project: Project) -> Report:

@@ -6,12 +6,14 @@ import io
 import json
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sourcebrief.engines import starting
 from sourcebrief.engines import typesetter as module
 from sourcebrief.engines.pdf import compile_pdf
 from sourcebrief.engines.servant import Conversation, Line, NoAnswerError, TooLateError
@@ -94,13 +96,24 @@ def test_a_document_without_end_is_given_up_and_the_next_is_set(
     assert set_pdf(tmp_path, "right").startswith(b"%PDF")
 
 
-def test_a_process_that_was_killed_is_begun_anew(tmp_path: Path, fresh: Typesetter) -> None:
-    """Who asked first after its end is told so."""
+def test_a_process_that_was_ended_is_begun_anew(tmp_path: Path, fresh: Typesetter) -> None:
+    """Whoever ended it."""
     set_pdf(tmp_path, "right")
-    os.kill(worker_of(fresh), signal.SIGKILL)
+    starting.end_running()
+
+    assert set_pdf(tmp_path, "right").startswith(b"%PDF")
+
+
+def test_a_process_that_ends_while_it_is_asked_is_an_error(
+    tmp_path: Path, fresh: Typesetter
+) -> None:
+    """The compiler broke down; the next document is set."""
+    set_pdf(tmp_path, "right")
+    killing = threading.Timer(0.3, os.kill, (worker_of(fresh), signal.SIGKILL))
+    killing.start()
 
     with pytest.raises(SourcebriefError, match="broke down"):
-        set_pdf(tmp_path, "right")
+        set_pdf(tmp_path, "#let n = 0\n#for a in range(100000000) { n += a }")
     assert set_pdf(tmp_path, "right").startswith(b"%PDF")
 
 

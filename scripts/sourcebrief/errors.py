@@ -10,9 +10,8 @@ Both read *where, what, evidence, do*.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +46,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong with the brief.
 
     `code` is the check's name in kebab case (`sourcebrief explain CODE` tells more), `message`
@@ -98,6 +96,8 @@ class SourcebriefError(Exception):
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Give up to `count` of the `known` words most like `word`, the best first."""
+    from difflib import get_close_matches
+
     return get_close_matches(word, list(known), n=count, cutoff=0.6)
 
 

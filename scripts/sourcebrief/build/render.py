@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.aside import Aside
 from sourcebrief.build.comparing import SUMS, first_difference
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.kept_entries import KeptEntries
@@ -18,7 +19,7 @@ from sourcebrief.engines import Format
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from pathlib import Path
 
     from sourcebrief.build.prepare import Prepared
@@ -67,22 +68,31 @@ class RenderStep:
         """Give the editions that are not as their inputs would have them."""
         return [name for name in self.stages if self.reasons(name)]
 
-    def run(self, site: SiteStep, *, timeout: float, force: bool) -> Rendered:
+    def run(
+        self, site: SiteStep, proceed: Callable[[], bool], *, timeout: float, force: bool
+    ) -> Rendered | None:
         """Render what is stale in every format; all pages appear together, or none.
+
+        None appear either where `proceed` says no; it is asked while the editions are rendered,
+        unless something of the brief could run in that.
 
         Raises
         ------
         SourcebriefError
             If the engine fails, or does not make what it should.
         """
-        project, record = self._project, self._record
+        project = self._project
         stale = list(self.stages) if force else self.stale()
+        if not self._engine.is_confined and not proceed():
+            return None
         with staging(project.work) as folder:
             finished = folder / "output"
             finished.mkdir()
             kept = KeptEntries(project, anew=force)
-            with ThreadPoolExecutor(1) as aside:
-                rendering = aside.submit(self._render, stale, folder, finished, timeout, kept)
+            rendering = Aside(lambda: self._render(stale, folder, finished, timeout, kept))
+            with rendering:
+                if self._engine.is_confined and not proceed():
+                    return None
                 begun = site.begin(finished)
                 warnings = rendering.result()
             self._keep(finished, [name for name in self.stages if name not in stale])
@@ -91,14 +101,19 @@ class RenderStep:
             if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)
             kept.write(self.stages)
+        self._record_pages(stale)
+        pages = [page for name in self.stages for page in self._pages(project.output, name)]
+        return Rendered(tuple(pages), tuple(stale), tuple(dict.fromkeys(warnings)))
+
+    def _record_pages(self, stale: Sequence[str]) -> None:
+        """Keep what the pages were made from, and their digests."""
+        record, output = self._record, self._project.output
         for name in stale:
-            pages = outputs_of(self._pages(project.output, name), project.output)
+            pages = outputs_of(self._pages(output, name), output)
             extra = {ENGINE: self._engine.name}
             record.put(f"{PREFIX}{name}", Made(self.stages[name].inputs, (), pages, extra))
         self._record_others()
         record.keep_only(PREFIX, [f"{PREFIX}{name}" for name in self.stages])
-        pages_ = [page for name in self.stages for page in self._pages(project.output, name)]
-        return Rendered(tuple(pages_), tuple(stale), tuple(dict.fromkeys(warnings)))
 
     def reasons(self, name: str) -> list[str]:
         """Give in words why an edition is not as its inputs would have it."""
@@ -123,7 +138,8 @@ class RenderStep:
                 shutil.copyfile(page.path, finished / page.path.name)
             return done.warnings
 
-        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // len(Format))) as pool:
+        # While one edition is set, the next is converted.
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             return [line for lines in pool.map(render, names) for line in lines]
 
     def _run(

@@ -62,7 +62,6 @@ LEAST_RARE = 2.05
 def run(inputs: Inputs) -> Outcome:
     """Report citations whose passage has none of the words before them."""
     outcome = Outcome()
-    known: dict[str, PassageWords] = {}
     for index, citations in inputs.document.citations_in.items():
         prose = inputs.document.prose[index]
         for citation in citations if prose.cell is None else ():
@@ -78,8 +77,10 @@ def run(inputs: Inputs) -> Outcome:
             words = stems(prose.text[slice(*before)])
             if len(words) >= FEWEST_WORDS:
                 outcome.examined["paraphrases"] += 1
-                passages = known.setdefault(citation.key, PassageWords(inputs.texts[citation.key]))
+                if citation.key not in inputs.passages:
+                    inputs.passages[citation.key] = PassageWords(inputs.texts[citation.key])
                 beside = _beside(citation, citations)
+                passages = inputs.passages[citation.key]
                 outcome.findings += _judged(citation, beside, words, passages)
     return outcome
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.errors import SourcebriefError, did_you_mean
 
@@ -19,8 +18,7 @@ SECTIONS = ("What it does", "Why it matters", "Example", "Do instead", "Codes")
 _CODE = re.compile(r"^- `([a-z][a-z0-9-]*)`: (.*(?:\n  .*)*)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One finding code: the check it belongs to, its sentence, the check's documentation."""
 
     code: str

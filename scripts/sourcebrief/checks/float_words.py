@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,12 @@ class Floats:
         return prose.owner == target or is_caption or (apart and place.path == own.path)
 
     def _is_alone(self, part: str) -> bool:
-        return [place.path for place in self._targets.values()].count(part) == 1
+        return self._count[part] == 1
+
+    @cached_property
+    def _count(self) -> Counter[str]:
+        """How many targets stand in each file."""
+        return Counter(place.path for place in self._targets.values())
 
     @cached_property
     def _places(self) -> list[Place]:

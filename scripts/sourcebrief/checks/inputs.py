@@ -6,7 +6,7 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.unread import broken_tables, unread_ids
 from sourcebrief.errors import Finding, SourcebriefError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from sourcebrief.checks.passage_words import PassageWords
+    from sourcebrief.checks.sentence.profile import Profiles
     from sourcebrief.document import Document
     from sourcebrief.errors import Place
     from sourcebrief.ledger import Ledger
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 EXCUSE_COLUMNS = ("text", "where", "reason")
 
 
-@dataclass(frozen=True)
-class Excuse:
+class Excuse(NamedTuple):
     """A numeral that is bound to nothing, and why that is right.
 
     `where` is the file or the kind of prose it stands in, or empty for anywhere.
@@ -61,15 +62,19 @@ class Inputs:
     texts: Mapping[str, SourceText]
     missing: Mapping[str, str]
     document: Document
-    excuses: Sequence[Excuse] = ()
+    excuses: Sequence[Excuse] = field(default_factory=tuple)
     drawn: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    findings: Sequence[Finding] = ()
-    editions: Sequence[Document] = ()
-    retired: Sequence[Retired] = ()
+    findings: Sequence[Finding] = field(default_factory=tuple)
+    editions: Sequence[Document] = field(default_factory=tuple)
+    retired: Sequence[Retired] = field(default_factory=tuple)
 
     def of(self, document: Document) -> Inputs:
-        """Give the same inputs with another edition as the one being checked."""
+        """Give the same inputs with another edition as the one being checked.
+
+        What facts and sources are about is found out for all of them.
+        """
         other = copy(self)
+        vars(other).update(profiles=self.profiles, passages=self.passages)
         object.__setattr__(other, "document", document)
         return other
 
@@ -95,6 +100,18 @@ class Inputs:
                 with suppress(SourcebriefError):  # a locator that can't be read is reported
                     found[fact.id] = text.standing(fact.excerpt, parse_locator(fact.locator))
         return found
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What the facts are about, each read when it is first asked for."""
+        from sourcebrief.checks.sentence.profile import Profiles
+
+        return Profiles(self.ledger)
+
+    @cached_property
+    def passages(self) -> dict[str, PassageWords]:
+        """The words of sources by key, of those that were asked for."""
+        return {}
 
     @cached_property
     def broken(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def with_makers(findings: Iterable[Finding], root: Path) -> list[Finding]:
         if script:
             there = f"this part is made by {project.relative(script)}: mend it there, then build"
             remedy = f"{finding.remedy}\n{there}" if finding.remedy else there
-            result.append(replace(finding, remedy=remedy))
+            result.append(finding._replace(remedy=remedy))
         else:
             result.append(finding)
     return result

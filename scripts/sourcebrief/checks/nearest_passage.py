@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def _best_window(wanted: Sequence[str], words: Sequence[str]) -> tuple[int, floa
         count += hits[start + width - 1] - hits[start - 1]
         if count > most:
             best, most = start, count
+    from difflib import SequenceMatcher
+
     window = " ".join(words[best : best + width])
     likeness = SequenceMatcher(None, " ".join(wanted), window, autojunk=False).ratio()
     return best, max(likeness, _IN_ANY_ORDER * most / len(wanted))

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
 from html import unescape
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.refused_attributes import attribute_faults
 from sourcebrief.checks.refused_svg import svg_fault
@@ -53,8 +52,7 @@ MARKDOWN = "write it in Markdown: a box is ::: {.name}, a span [words]{.name}"
 LINKS = "link to http, https or mailto, or to a place in the brief"
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """What is refused at a place."""
 
     code: str

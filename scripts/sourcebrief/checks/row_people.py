@@ -27,7 +27,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.outcome import IN_QUESTION, Outcome
@@ -123,7 +123,7 @@ def _things(text: str) -> list[tuple[str, frozenset[str]]]:
 @cache
 def _unit_words() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    text = files(__package__).joinpath("unit_words.csv").read_text("utf-8")
+    text = Path(__file__).with_name("unit_words.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         for word in row["words"].split():
             found.setdefault(word, set()).add(row["unit"])

@@ -98,7 +98,7 @@ def _judge(inputs: Inputs, fact: Fact) -> Finding | None:
     return _finding(fact, row, f"the excerpt: {fact.excerpt}") if row else None
 
 
-def _named(words: Sequence[Word]) -> list[Mention]:
+def _named(words: tuple[Word, ...]) -> list[Mention]:
     return [item for item in place_mentions(words) if item.codes]
 
 

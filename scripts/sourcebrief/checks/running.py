@@ -2,96 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebrief.checks import (
-    bibliography,
-    citations,
-    cited_facts,
-    cited_words,
-    computations,
-    conflicts,
-    cross_references,
-    excerpts,
-    formula_words,
-    like_facts,
-    loose_numbers,
-    numbers,
-    quotations,
-    reference_targets,
-    registry_agrees,
-    renderable,
-    row_people,
-    row_periods,
-    row_places,
-    sentence,
-    source_texts,
-    structure,
-    tables,
-    unused_facts,
-    values,
-)
+from sourcebrief.checks import order
 from sourcebrief.checks.documentation import Rule, rules_of
-from sourcebrief.checks.made_by import with_makers
-from sourcebrief.checks.outcome import NotExamined, Report
+from sourcebrief.checks.reporting import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
     from sourcebrief.checks.inputs import Inputs
+    from sourcebrief.checks.outcome import Report
     from sourcebrief.pages import Pages
 
-CHECKS: tuple[ModuleType, ...] = (
-    tables,
-    source_texts,
-    excerpts,
-    values,
-    row_periods,
-    row_places,
-    row_people,
-    computations,
-    formula_words,
-    conflicts,
-    structure,
-    renderable,
-    numbers,
-    sentence,
-    like_facts,
-    loose_numbers,
-    quotations,
-    bibliography,
-    registry_agrees,
-    citations,
-    cited_facts,
-    cited_words,
-    cross_references,
-    reference_targets,
-    unused_facts,
-)
+CHECKS: tuple[ModuleType, ...] = tuple(order.module_of(name) for name in order.ORDER)
 """The checks in the order of the chain: from the sources to the page."""
 
-OF_DOCUMENTS: frozenset[ModuleType] = frozenset(
-    {
-        structure,
-        numbers,
-        sentence,
-        like_facts,
-        quotations,
-        citations,
-        cited_facts,
-        cited_words,
-        cross_references,
-        reference_targets,
-    }
-)
+OF_DOCUMENTS = frozenset(order.module_of(name) for name in order.OF_DOCUMENTS)
 """The checks that look at one edition; they are run for each."""
 
-OF_PROSE = tuple(
-    check for check in CHECKS if check in OF_DOCUMENTS or check in {loose_numbers, renderable}
-)
+OF_PROSE = tuple(order.module_of(name) for name in order.ORDER if name in order.OF_PROSE)
 """The checks that look at what is written, and would find something else in another document."""
 
 
@@ -139,16 +71,4 @@ def run_checks(
     ]
     for number, (item, made) in enumerate(zip(editions, pages, strict=False)):
         runs += [partial(check.run, item, made) for check in page_checks(first=number == 0)]
-    examined: Counter[str] = Counter()
-    not_examined: Counter[tuple[str, str]] = Counter()
-    findings = []
-    for run in runs:
-        outcome = run()
-        findings += outcome.findings
-        examined.update(outcome.examined)
-        not_examined.update(outcome.not_examined)
-    return Report(
-        tuple(sorted(with_makers(set(findings), inputs.root), key=lambda finding: finding.order)),
-        dict(examined),
-        tuple(NotExamined(what, why, n) for (what, why), n in sorted(not_examined.items())),
-    )
+    return report_of((run() for run in runs), inputs.root)

@@ -55,10 +55,9 @@ def _build(project: Project, options: Namespace) -> int:
         record = Record(project.record)
         building = Building(project, record, Steps(), options)
         try:
-            if not building.prepare():
+            if not building.run():
                 _tell("not rendered; pages built before are as they were")
                 return 1
-            building.render()
             keep(project, record, now)
         finally:
             record.save()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.citable import Citable
@@ -18,6 +19,7 @@ from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.cli.reports import errors, only_errors, rendered, summary
 from sourcebrief.engines import choose_engine
+from sourcebrief.errors import SourcebriefError
 from sourcebrief.ledger import load_ledger
 from sourcebrief.references import load_references
 from sourcebrief.reporters.words import visible_lines
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sourcebrief.build.figures import Figures
     from sourcebrief.build.prepare import Prepared
     from sourcebrief.build.record import Record
+    from sourcebrief.build.render import Rendered
     from sourcebrief.cli.console import Steps
     from sourcebrief.project import Project
 
@@ -44,8 +47,15 @@ class Building:
         self._options = options
         self._prepared: Sequence[Prepared] = ()
 
-    def prepare(self) -> bool:
-        """Make the generated parts and check the brief; say whether it may be rendered."""
+    def run(self) -> bool:
+        """Make the generated parts, check the brief and render it; say whether it was right."""
+        self._read()
+        wrong = self._ledger.findings or self._references.findings or self._editions.findings
+        if wrong and not self._is_right(None):
+            return False
+        return self._render(self._make_parts())
+
+    def _read(self) -> None:
         with self._steps.step("data") as details:
             project = self._project
             self._ledger = load_ledger(project.data, root=project.root)
@@ -55,23 +65,35 @@ class Building:
             details.append(f"{len(ledger.facts)} facts, {len(ledger.derived)} derived from them")
             details.append(f"{len(ledger.audits)} audits")
             details.append(f"{len(works)} works")
-        figures: Figures | None = None
-        if not (ledger.findings or self._references.findings or self._editions.findings):
-            figures = self._make_parts()
-        return self._is_right(figures)
 
-    def render(self) -> None:
-        """Render the editions, and say what was made."""
-        with self._steps.step("render") as details:
-            choice = choose_engine(self._options.engine)
+    def _render(self, figures: Figures) -> bool:
+        """Check the brief and render its editions, and say what was made, and whether anything."""
+        options = self._options
+        choice = choose_engine(options.engine)
+        try:
             step = RenderStep(
                 self._project, self._ledger, self._record, choice.engine, self._prepared
             )
-            done = step.run(self._site(), timeout=self._options.timeout, force=self._options.force)
+            site = self._site()
+        except SourcebriefError:
+            # What is wrong with the brief is all told, not this alone.
+            if self._is_right(figures):
+                raise
+            return False
+        with self._steps.step("render") as details:
+            right = partial(self._is_right, figures)
+            done = step.run(site, right, timeout=options.timeout, force=options.force)
+            if not done:
+                details.append("stopped: the brief is not right")
+                return False
             made = f"{choice.engine.name}, {choice.reason}" if done.anew else "nothing changed"
             if len(step.stages) > 1:
                 details.append(f"{len(done.anew)} of {len(step.stages)} editions")
             details.append(made)
+        self._tell(done)
+        return True
+
+    def _tell(self, done: Rendered) -> None:
         for warning in done.warnings:
             print(f"warning: {visible_lines(warning)}", file=sys.stderr)
         for path in done.pages:

@@ -42,12 +42,17 @@ def run(options: Namespace) -> int:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: what a check reads is needed to its end."""
+    """Look for no cycles meanwhile: what a check reads is needed to its end.
+
+    Nor are they looked for right behind it: all that was made counts as having been looked at.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was:
             gc.enable()
 
@@ -62,18 +67,42 @@ def report_on(
     kept = Kept(project, project.seeds(seeds)) if pages == "none" else None
     if kept and (report := kept.report()):
         return report, None
-    from sourcebrief.build.existing import drawn_facts
+    if kept:
+        return _report(project, seeds, kept), None
     from sourcebrief.build.record import Record
     from sourcebrief.checks.running import run_checks
-    from sourcebrief.cli.inputs import load_inputs
 
     record = Record(project.record)
-    inputs = load_inputs(project, seeds, drawn=drawn_facts(record))
+    inputs = _inputs(project, seeds, record)
     found, lack = _pages(project, record, inputs, pages)
-    report = run_checks(inputs, pages=found)
-    if kept:
-        kept.keep(report)
-    return report, lack
+    return run_checks(inputs, pages=found), lack
+
+
+def _report(project: Project, seeds: str | None, kept: Kept) -> Report:
+    """Give what the checks find, by two processes where that is possible.
+
+    They read for themselves: of files that change meanwhile they could have read two states.
+    """
+    from sourcebrief.checks.apart import run_apart
+    from sourcebrief.cli.inputs import LateInputs
+
+    report = run_apart(LateInputs(project, seeds), kept)
+    if report and kept.keep(report):
+        return report
+    from sourcebrief.build.record import Record
+    from sourcebrief.checks.running import run_checks
+
+    kept.look()
+    report = run_checks(_inputs(project, seeds, Record(project.record)))
+    kept.keep(report)
+    return report
+
+
+def _inputs(project: Project, seeds: str | None, record: Record) -> Inputs:
+    from sourcebrief.build.existing import drawn_facts
+    from sourcebrief.cli.inputs import load_inputs
+
+    return load_inputs(project, seeds, drawn=drawn_facts(record))
 
 
 def _pages(

@@ -25,8 +25,7 @@ def verify(project: Project, options: Namespace) -> int:
         copy = _copy(project, folder / "project")
         building = Building(copy, Record(copy.record), Steps(), options)
         with contextlib.redirect_stdout(io.StringIO()):
-            if building.prepare():
-                building.render()
+            building.run()
         difference = first_difference(project.output, copy.output)
     if difference:
         print(f"a second build differs: {difference}")

@@ -112,7 +112,7 @@ class Facts:
             approach=origin.approach,
             period=getattr(number, "period", ""),
             text=house_style(measure),
-            bare=house_style(measure if unit.symbol in SIGNS else replace(measure, unit="")),
+            bare=house_style(measure if unit.symbol in SIGNS else measure._replace(unit="")),
         )
 
     def frame(

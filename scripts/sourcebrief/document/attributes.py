@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 _SPACE = re.compile(r"\s*")
 _PART = re.compile(
@@ -19,8 +18,7 @@ _PART = re.compile(
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One attribute's value: its text and the offset in the raw text at which it begins."""
 
     text: str
@@ -28,8 +26,7 @@ class Value:
     raw: str
 
 
-@dataclass(frozen=True)
-class Attributes:
+class Attributes(NamedTuple):
     """An attribute list; `end` is the offset just behind its closing brace."""
 
     id: str
@@ -37,7 +34,7 @@ class Attributes:
     values: tuple[tuple[str, Value], ...]
     end: int
 
-    @cached_property
+    @property
     def by_key(self) -> dict[str, Value]:
         """The values by key; of a key given twice the first counts, as in Pandoc."""
         return dict(reversed(self.values))

@@ -7,7 +7,6 @@ no number escapes the checks by standing in an unusual place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourcebrief.document.attributes import parse_attributes
@@ -30,19 +29,17 @@ _CAPTION = re.compile(r"(?:[Tt]able)?:\s")
 _MARKS = frozenset("*-_ \t")
 
 
-@dataclass
 class BlockReader:
     """One pass over the lines of a document: the blocks found go to `blocks`."""
 
-    lines: Sequence[Line]
-    into: Collector
-    blocks: list[Block] = field(default_factory=list)
-    in_list: bool = False
-    highest: int = 0
-    tables: int = 0
-    last_comment_end: int = -1
-
-    def __post_init__(self) -> None:
+    def __init__(self, lines: Sequence[Line], into: Collector) -> None:
+        self.lines = lines
+        self.into = into
+        self.blocks: list[Block] = []
+        self.in_list = False
+        self.highest = 0
+        self.tables = 0
+        self.last_comment_end = -1
         self._divs = Divs(self.into)
 
     def run(self) -> list[Block]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.document.model import (
     BoundNumber,
@@ -22,30 +21,31 @@ if TYPE_CHECKING:
     from sourcebrief.errors import Finding, Place
 
 
-@dataclass(frozen=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """A footnote mark `[^id]`, or the definition it points to."""
 
     id: str
     place: Place
 
 
-@dataclass
 class Collector:
     """The lists that the readers of blocks and of inline text add to."""
 
-    prose: list[Prose] = field(default_factory=list)
-    apart: list[Prose] = field(default_factory=list)
-    numbers: list[BoundNumber] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    references: list[CrossReference] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
-    includes: list[Include] = field(default_factory=list)
-    shortcodes: list[Shortcode] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    marks: list[NoteMark] = field(default_factory=list)
-    notes: list[NoteMark] = field(default_factory=list)
+    def __init__(
+        self, includes: list[Include] | None = None, findings: list[Finding] | None = None
+    ) -> None:
+        self.prose: list[Prose] = []
+        self.apart: list[Prose] = []
+        self.numbers: list[BoundNumber] = []
+        self.citations: list[Citation] = []
+        self.references: list[CrossReference] = []
+        self.targets: list[Target] = []
+        self.includes: list[Include] = [] if includes is None else includes
+        self.shortcodes: list[Shortcode] = []
+        self.findings: list[Finding] = [] if findings is None else findings
+        self.skipped: Counter[str] = Counter()
+        self.marks: list[NoteMark] = []
+        self.notes: list[NoteMark] = []
 
     def note_apart(self, kind: str, stretch: Stretch) -> None:
         """Add words that are part of no sentence, as they stand."""
@@ -53,24 +53,31 @@ class Collector:
             self.apart.append(Prose(kind, stretch.text, stretch, (0,), (0,)))
 
 
-@dataclass
 class Builder:
     """One prose under construction: plain text pieces with their raw offsets.
 
     `numbers` and `citations` wait here until the prose has its index.
     """
 
-    kind: str
-    stretch: Stretch
-    cell: Cell | None = None
-    owner: str = ""
-    listed: tuple[str, ...] = ()
-    pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    raws: list[int] = field(default_factory=list)
-    length: int = 0
-    numbers: list[tuple[str, int, int, int, int]] = field(default_factory=list)
-    citations: list[tuple[str, str, int, int, bool]] = field(default_factory=list)
+    def __init__(
+        self,
+        kind: str,
+        stretch: Stretch,
+        cell: Cell | None = None,
+        owner: str = "",
+        listed: tuple[str, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.stretch = stretch
+        self.cell = cell
+        self.owner = owner
+        self.listed = listed
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.raws: list[int] = []
+        self.length = 0
+        self.numbers: list[tuple[str, int, int, int, int]] = []
+        self.citations: list[tuple[str, str, int, int, bool]] = []
 
     def emit(self, text: str, raw: int) -> None:
         """Add `text`, which came from the raw offset `raw`."""

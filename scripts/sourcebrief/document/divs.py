@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.document.attributes import Attributes, parse_attributes
 from sourcebrief.document.inline import read_values
@@ -17,17 +16,16 @@ if TYPE_CHECKING:
     from sourcebrief.document.collector import Collector
 
 
-@dataclass
 class Block:
     """One block's inline text: what it is and the lines it came from."""
 
-    kind: str
-    stretch: Stretch
-    cell: Cell | None = None
+    def __init__(self, kind: str, stretch: Stretch, cell: Cell | None = None) -> None:
+        self.kind = kind
+        self.stretch = stretch
+        self.cell = cell
 
 
-@dataclass(frozen=True)
-class _Div:
+class _Div(NamedTuple):
     """An open div: its fence line, its attributes, and the index of the first block in it."""
 
     line: Line

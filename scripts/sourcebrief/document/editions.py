@@ -7,8 +7,8 @@ before anything else reads the document, so that checks and engines see plain Qu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.errors import Finding, Place, did_you_mean
 from sourcebrief.sources.csvfile import read_csv
@@ -31,13 +31,12 @@ _VALUE = re.compile(r"[\w .,;:’'()/+&-]{0,200}")
 _NO_PARAMETERS: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """One edition: its name, the file in `report/` that it is made from, and its parameters."""
 
     name: str
     document: str
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = _NO_PARAMETERS
     place: Place | None = None
     first: bool = False
 
@@ -85,7 +84,7 @@ def read_editions(path: Path, *, root: Path, document: str = "brief.qmd") -> Edi
     if listed.findings or not listed.items:
         return Editions(alone.items, listed.findings)
     first, *others = listed.items
-    return Editions((replace(first, first=True), *others))
+    return Editions((first._replace(first=True), *others))
 
 
 def list_editions(path: Path, *, root: Path, folder: Path) -> Editions:
@@ -98,8 +97,7 @@ def list_editions(path: Path, *, root: Path, folder: Path) -> Editions:
     SourcebriefError
         If there is no regular file at `path`.
     """
-    rows, findings = read_csv(path, root=root, columns=COLUMNS, key="name")
-    findings = [item for item in findings if item.code != "csv-unknown-column"]
+    rows, findings = read_csv(path, root=root, columns=COLUMNS, key="name", others=True)
     faults = [list(_faults(row, folder)) for row in rows]
     right = [_edition(row) for row, wrong in zip(rows, faults, strict=True) if not wrong]
     return Editions(tuple(right), (*findings, *(item for wrong in faults for item in wrong)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebrief.document.characters import plain
@@ -37,17 +36,26 @@ _LABELS = frozenset({"aria-label", "aria-description", "title"})
 _TICKS = "`"
 
 
-@dataclass
 class _Frame:
     """An open bracket: what it is, where it closes, and where reading goes on behind it."""
 
-    kind: str
-    opening: int
-    close: int
-    end: int
-    builder: Builder
-    start: int
-    attributes: Attributes | None = None
+    def __init__(
+        self,
+        kind: str,
+        opening: int,
+        close: int,
+        end: int,
+        builder: Builder,
+        start: int,
+        attributes: Attributes | None = None,
+    ) -> None:
+        self.kind = kind
+        self.opening = opening
+        self.close = close
+        self.end = end
+        self.builder = builder
+        self.start = start
+        self.attributes = attributes
 
 
 def read_inline(stretch: Stretch, kind: str, into: Collector, cell: Cell | None = None) -> None:

@@ -7,7 +7,6 @@ Every line keeps the file and number it came from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.document.editions import EVIDENCE, fill
@@ -45,7 +44,9 @@ class _Opened(NamedTuple):
     rows: Iterator[Line]
 
 
-@dataclass
+_NOTHING: dict[str, str] = {}
+
+
 class Loader:
     """Reads a document and its parts; what goes wrong with an include is a finding.
 
@@ -65,14 +66,22 @@ class Loader:
         refused.
     """
 
-    root: Path
-    parts: Mapping[str, str]
-    generated: Path | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    evidence: str = ""
-    includes: list[Include] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    size: int = 0
+    def __init__(
+        self,
+        root: Path,
+        parts: Mapping[str, str],
+        generated: Path | None = None,
+        parameters: Mapping[str, str] = _NOTHING,
+        evidence: str = "",
+    ) -> None:
+        self.root = root
+        self.parts = parts
+        self.generated = generated
+        self.parameters = parameters
+        self.evidence = evidence
+        self.includes: list[Include] = []
+        self.findings: list[Finding] = []
+        self.size = 0
 
     def load(self, path: Path) -> list[Line]:
         """Give the lines of the document at `path`, its includes taken in.

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from sourcebrief.document.attributes import Attributes, parse_attributes
 
+KEPT_LENGTH = 2000
+"""Matches of texts up to this length are kept: editions share parts, and several checks read."""
 MAX_DEPTH = 1000
 """Brackets nested deeper than this are taken as text and reported."""
 
@@ -21,15 +24,13 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?>|<[A-Za-z][A-Za-z0-9-]
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>")
 
 
-@dataclass(frozen=True)
-class Skip:
+class Skip(NamedTuple):
     """A part that is no prose: `kind` is `code`, `comment`, `tag`, `link` or `shortcode`."""
 
     kind: str
     end: int
 
 
-@dataclass
 class Matches:
     """What the pass found, all by offset.
 
@@ -38,17 +39,25 @@ class Matches:
     `deep` those nested too deep.
     """
 
-    brackets: dict[int, int] = field(default_factory=dict)
-    parentheses: dict[int, int] = field(default_factory=dict)
-    attributes: dict[int, Attributes] = field(default_factory=dict)
-    skips: dict[int, Skip] = field(default_factory=dict)
-    unclosed: set[int] = field(default_factory=set)
-    deep: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.brackets: dict[int, int] = {}
+        self.parentheses: dict[int, int] = {}
+        self.attributes: dict[int, Attributes] = {}
+        self.skips: dict[int, Skip] = {}
+        self.unclosed: set[int] = set()
+        self.deep: list[int] = []
 
 
 def match(text: str) -> Matches:
-    """Give the pairs of brackets and the parts to skip in `text`."""
+    """Give the pairs of brackets and the parts to skip in `text`, which are not to be changed."""
+    return _match_again(text) if len(text) <= KEPT_LENGTH else _match(text)
+
+
+def _match(text: str) -> Matches:
     return _Matcher(text).run()
+
+
+_match_again = lru_cache(maxsize=2048)(_match)
 
 
 class _Matcher:

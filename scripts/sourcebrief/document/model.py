@@ -82,8 +82,7 @@ class Prose:
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
-@dataclass(frozen=True)
-class BoundNumber:
+class BoundNumber(NamedTuple):
     """A span `[words]{n=id}`: `start` and `end` are offsets in the text of prose number `prose`.
 
     `place` is its opening bracket. `inner` are the places where its raw words begin and end, and
@@ -100,8 +99,7 @@ class BoundNumber:
     raw: str
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A citation of `key`; `locator` is what follows it, empty where nothing does.
 
     `offset` is where it stands in the text of prose number `prose`; `narrative` ones are read as
@@ -116,24 +114,21 @@ class Citation:
     narrative: bool = False
 
 
-@dataclass(frozen=True)
-class CrossReference:
+class CrossReference(NamedTuple):
     """A reference `@fig-x` to the target `fig-x`."""
 
     target: str
     place: Place
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """An id `{#fig-x}` that can be referred to."""
 
     id: str
     place: Place
 
 
-@dataclass(frozen=True)
-class Include:
+class Include(NamedTuple):
     """An included part; `reason` says why it could not be examined, empty where it was."""
 
     path: str
@@ -141,8 +136,7 @@ class Include:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Shortcode:
+class Shortcode(NamedTuple):
     """A shortcode such as `{{< var key >}}`, by name and argument."""
 
     name: str

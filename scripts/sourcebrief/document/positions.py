@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.errors import Place
@@ -35,8 +34,7 @@ class Line(NamedTuple):
         return self.cut(lead, max(lead, len(self.text.rstrip())))
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A raw text joined from pieces, and the place each piece came from.
 
     `starts` are the offsets in `text` at which the pieces begin, rising from 0; `places` are

@@ -27,6 +27,7 @@ class EmbeddedEngine:
     """Renders a brief with Pandoc and Typst; reads the part of Quarto's syntax that briefs use."""
 
     name = "embedded"
+    is_confined = True
 
     def version(self) -> str:
         """Give the versions of Pandoc and Typst.

@@ -49,6 +49,11 @@ class Engine(Protocol):
         """Give the engine's name, as it is written after `--engine`."""
         ...
 
+    @property
+    def is_confined(self) -> bool:
+        """Say whether nothing that a brief could bring with it would run."""
+        ...
+
     def version(self) -> str:
         """Give the engine's version in words.
 

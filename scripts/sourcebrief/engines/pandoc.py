@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines import process
@@ -23,6 +25,9 @@ HEAP = "768M"
 
 NURSERY = "64M"
 """How much Pandoc sets aside for new data: with more of it, it tidies up less often."""
+
+AT_ONCE = BoundedSemaphore(os.cpu_count() or 1)
+"""How many Pandocs run side by side: more would have to share the cores, and need more memory."""
 
 VERSION_TIMEOUT = 10.0
 """Seconds that Pandoc may take to say its version."""
@@ -107,17 +112,18 @@ def convert(
     metadata_file = output.with_name(output.name + ".metadata.json")
     log_file = output.with_name(output.name + ".log.json")
     metadata_file.write_text(json.dumps(metadata, ensure_ascii=False), encoding="utf-8")
-    completed = process.run(
-        [
-            *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),
-            *(f"--metadata-file={metadata_file}", f"--log={log_file}", f"--output={output}"),
-            *arguments,
-        ],
-        cwd=stage,
-        timeout=timeout,
-        env={"SOURCE_DATE_EPOCH": str(epoch)},
-        stdin=expanded.text.encode(),
-    )
+    with AT_ONCE:
+        completed = process.run(
+            [
+                *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),
+                *(f"--metadata-file={metadata_file}", f"--log={log_file}", f"--output={output}"),
+                *arguments,
+            ],
+            cwd=stage,
+            timeout=timeout,
+            env={"SOURCE_DATE_EPOCH": str(epoch)},
+            stdin=expanded.text.encode(),
+        )
     if completed.timed_out or completed.returncode != 0:
         raise _failure(completed, expanded)
     return _warnings(log_file, expanded)

@@ -66,6 +66,7 @@ class QuartoEngine:
     """Renders a brief with Quarto."""
 
     name = "quarto"
+    is_confined = False
 
     def __init__(self, path: Path | None = None) -> None:
         self._given = path

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORKER = Path(__file__).with_name("typst_worker.py")
-MOST_MEMORY = 250
+MOST_MEMORY = 200
 """Megabytes beyond which a process is ended after its task: with each document it has more."""
 MOST_KEPT = 450
 """The same for one that was begun to serve build after build."""
@@ -81,8 +81,10 @@ class Typesetter:
         return servant.end() if servant else ""
 
     def _ready(self) -> Conversation:
-        if self._conversation is None:
-            self._conversation = Conversation(self._begun().line)
+        if self._lent and self._conversation:
+            return self._conversation
+        servant = self._begun()
+        self._conversation = self._conversation or Conversation(servant.line)
         return self._conversation
 
     def _begun(self) -> Servant:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.quantities import Hedge, Measure
 
@@ -71,8 +71,7 @@ class Derived:
         return Measure(self.value, None, self.unit, self.hedge, derived=True)
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(NamedTuple):
     """A statement that must hold, or is known not to: a row of `data/audits.csv`.
 
     `verdict` is what the computation gives, `holds` or `conflicts`; `expected` what the row says.

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcebrief.errors import Finding, Place, SourcebriefError, did_you_mean
 from sourcebrief.ledger.patterns import LONGEST, SlowPatternError, compiled
@@ -27,8 +26,7 @@ NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _FILE = re.compile(r"[A-Za-z0-9][\w.-]{0,99}")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column's rules; `pattern` must match the whole cell, `choices` is empty for any text."""
 
     name: str
@@ -39,8 +37,7 @@ class Column:
     max_length: int | None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One resource of the package: the file's name and its columns in order."""
 
     name: str

@@ -35,7 +35,6 @@ negative value needs a word for the fall beside it, or a minus.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -110,7 +109,7 @@ def _judge(claim: Claim, quantity: Quantity, measure: Measure) -> Verdict:
         if _LESS.match(claim.after):
             return _times_less(quantity, measure)
         if quantity.direction == "down" and quantity.value > 1:
-            quantity = replace(quantity, value=1 / quantity.value)
+            quantity = quantity._replace(value=1 / quantity.value)
     return _worded(quantity, measure)
 
 
@@ -125,7 +124,7 @@ def _worded(quantity: Quantity, measure: Measure) -> Verdict:
 
 def _times_more(quantity: Quantity, measure: Measure) -> Verdict:
     """Judge `nine times more`: nine times as many, or ten."""
-    readings = (quantity, replace(quantity, value=quantity.value + 1))
+    readings = (quantity, quantity._replace(value=quantity.value + 1))
     if all(judge_value(reading, measure) for reading in readings):
         problem = judge_value(quantity, measure)
         return Verdict("false", f"{problem}: `{quantity.text} more` against {say(measure)}")
@@ -140,8 +139,8 @@ def _times_less(quantity: Quantity, measure: Measure) -> Verdict:
     """Judge `three times fewer`, which says a third at best."""
     if not quantity.value:
         return Verdict("false", f"`{quantity.text}` says nothing; the fact is {say(measure)}")
-    reading = replace(quantity, value=1 / quantity.value, step=Decimal("0.01"))
-    derived = replace(measure, derived=True)
+    reading = quantity._replace(value=1 / quantity.value, step=Decimal("0.01"))
+    derived = measure._replace(derived=True)
     if judge_value(reading, derived):
         return Verdict("false", f"`{quantity.text} fewer` does not say {say(measure)}")
     return Verdict(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sourcebrief.quantities.model import Hedge, Quantity
 from sourcebrief.quantities.reader import read_all
@@ -33,8 +32,7 @@ _WHY: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The quantity that words claim, in its sentence, with all `quantities` of the sentence."""
 
     quantity: Quantity
@@ -120,13 +118,13 @@ def _one_end(quantity: Quantity, inside: range, sentence: str) -> Quantity:
     if quantity.upper is None or len(ends) == len(quantity.marks):
         return quantity
     if ends == [1]:
-        return replace(
-            quantity, value=quantity.upper, upper=None, hedge=Hedge.EXACT, carried=Hedge.EXACT
+        return quantity._replace(
+            value=quantity.upper, upper=None, hedge=Hedge.EXACT, carried=Hedge.EXACT
         )
     opening = sentence[inside.start : quantity.marks[0][0]]
     own = any(character.isalpha() or character in "~<>" for character in opening)
     hedge = quantity.carried if own else Hedge.EXACT
-    return replace(quantity, upper=None, hedge=hedge)
+    return quantity._replace(upper=None, hedge=hedge)
 
 
 def _end_of(before: str) -> str:

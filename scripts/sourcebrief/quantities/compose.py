@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -108,8 +107,7 @@ def _join(lower: Core, upper: Core) -> Core | None:
     lower = share_scale(lower, upper)
     if not 0 <= lower.value < upper.value:
         return None
-    return replace(
-        lower,
+    return lower.but(
         last=upper.last,
         end=upper.end,
         upper=upper.value,
@@ -156,4 +154,4 @@ def carry_back(earlier: Core, later: Core) -> Core:
     if later.kind == "percent" and earlier.value > 1000:
         return earlier
     shared = share_scale(earlier, later)
-    return replace(shared, unit=later.unit, kind=later.kind)
+    return shared.but(unit=later.unit, kind=later.kind)

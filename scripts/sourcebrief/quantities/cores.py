@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from copy import copy
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sourcebrief.quantities.cardinals import Number, read_number
 from sourcebrief.quantities.characters import RAISED
@@ -25,27 +25,67 @@ ONE: Final = Decimal(1)
 _SQUARED: Final = chr(RAISED + 2)
 
 
-@dataclass(slots=True)
 class Core:
     """A quantity without its hedge: the lexemes from `first` up to `last`, and what they say.
 
     `start` and `end` are offsets; `marks` are those of the numerals or number words alone.
     """
 
-    first: int
-    last: int
-    start: int
-    end: int
-    value: Decimal
-    step: Decimal
-    marks: tuple[tuple[int, int], ...]
-    unit: str = ""
-    kind: str = "number"
-    upper: Decimal | None = None
-    scale: int = 1
-    words: bool = False
-    closed: bool = False
-    direction: str = ""
+    __slots__ = (
+        "closed",
+        "direction",
+        "end",
+        "first",
+        "kind",
+        "last",
+        "marks",
+        "scale",
+        "start",
+        "step",
+        "unit",
+        "upper",
+        "value",
+        "words",
+    )
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        value: Decimal,
+        step: Decimal,
+        marks: tuple[tuple[int, int], ...],
+        unit: str = "",
+        kind: str = "number",
+        upper: Decimal | None = None,
+        scale: int = 1,
+        words: bool = False,
+        closed: bool = False,
+        direction: str = "",
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.value = value
+        self.step = step
+        self.marks = marks
+        self.unit = unit
+        self.kind = kind
+        self.upper = upper
+        self.scale = scale
+        self.words = words
+        self.closed = closed
+        self.direction = direction
+
+    def but(self, **changes: Any) -> Core:
+        """Give the same core with some of it changed."""
+        other = copy(self)
+        for name, value in changes.items():
+            setattr(other, name, value)
+        return other
 
 
 def core_of(number: Number, first: int, passage: Passage) -> Core:
@@ -247,4 +287,4 @@ def is_duration(core: Core) -> bool:
 
 def shifted(core: Core, factor: int) -> Core:
     """Give a core times a scale that another one carries for both: `1.5 to 2 million`."""
-    return replace(core, value=core.value * factor, step=core.step * factor, scale=factor)
+    return core.but(value=core.value * factor, step=core.step * factor, scale=factor)

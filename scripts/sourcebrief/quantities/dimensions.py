@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -40,13 +39,13 @@ def in_unit(claim: Claim, code: str) -> Quantity | str:
     if quantity.unit == code or (not quantity.unit and wanted.dimension == "count"):
         return quantity
     if not quantity.unit and _goes_without_saying(claim, code):
-        return replace(quantity, unit=code)
+        return quantity._replace(unit=code)
     if quantity.unit == "usd" and code in _PERIODS:
         around = claim.before[-60:] + "|" + claim.after[:60]
         if _PERIODS[code].search(around):
-            return replace(quantity, unit=code)
+            return quantity._replace(unit=code)
     if code == "event" and quantity.text.endswith("times") and not _COMPARES.match(claim.after):
-        return replace(quantity, unit=code)
+        return quantity._replace(unit=code)
     converted = _converted(quantity, code, wanted)
     if converted is not None:
         return converted
@@ -78,14 +77,13 @@ def _converted(quantity: Quantity, code: str, wanted: Unit) -> Quantity | None:
     if code in {"multiple", "ratio"} and quantity.kind == "fraction":
         return _times(quantity, 1 / _HUNDRED, code)
     if code in {"multiple", "ratio"} and quantity.unit in {"multiple", "ratio"}:
-        return replace(quantity, unit=code)
+        return quantity._replace(unit=code)
     return None
 
 
 def _times(quantity: Quantity, factor: Decimal, code: str) -> Quantity:
     upper = None if quantity.upper is None else quantity.upper * factor
-    return replace(
-        quantity,
+    return quantity._replace(
         value=quantity.value * factor,
         upper=upper,
         step=quantity.step * factor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.compose import carry_back
@@ -17,7 +16,6 @@ _LINKS: Final = frozenset({"and", "or", "&"})
 _REACH: Final = 6  # lexemes between two members of a list
 
 
-@dataclass(slots=True)
 class Found:
     """What was found in a passage: its kind and offsets, and the quantity if it is one.
 
@@ -26,16 +24,42 @@ class Found:
     stretch of time, or the one before a range.
     """
 
-    kind: str
-    start: int
-    end: int
-    begin: int
-    last: int
-    core: Core | None = None
-    hedge: Hedge = Hedge.EXACT
-    carried: Hedge = Hedge.EXACT
-    direction: str = ""
-    noun: str = ""
+    __slots__ = (
+        "begin",
+        "carried",
+        "core",
+        "direction",
+        "end",
+        "hedge",
+        "kind",
+        "last",
+        "noun",
+        "start",
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        begin: int,
+        last: int,
+        core: Core | None = None,
+        hedge: Hedge = Hedge.EXACT,
+        carried: Hedge = Hedge.EXACT,
+        direction: str = "",
+        noun: str = "",
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.begin = begin
+        self.last = last
+        self.core = core
+        self.hedge = hedge
+        self.carried = carried
+        self.direction = direction
+        self.noun = noun
 
 
 def link(item: Found, found: list[Found], passage: Passage) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
-from operator import eq
+from operator import eq, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.quantities.words import BREAKABLE
@@ -22,15 +23,29 @@ _LEXEME: Final = re.compile(
 )
 LINK, NUMERAL, WORD = 1, 2, 3
 _LINKS: Final = ("http://", "https://", "www.")
-_KINDS: Final = {
-    **dict.fromkeys("0123456789", NUMERAL),
-    **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", WORD),
-    **dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–", None),
-}
+
+
+class _Kinds(dict[str, int | None]):
+    """The kinds of lexemes by their first character."""
+
+    def __missing__(self, character: str) -> int | None:
+        """Give the kind of a lexeme that begins with a seldom character."""
+        return NUMERAL if character.isdecimal() else WORD if character.isalnum() else None
+
+
+_KINDS: Final = _Kinds(
+    {
+        **dict.fromkeys("0123456789", NUMERAL),
+        **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", WORD),
+        **dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–", None),
+    }
+)
+_FIRST: Final = itemgetter(0)
 
 _BREAK: Final = re.compile(r"\n[ \t]*\n")
 _SPACE: Final = re.compile(r"\s")
 _LONGEST: Final = 60_000
+_SENTENCE: Final = 2000
 
 
 _REACH: Final = 32
@@ -54,14 +69,18 @@ class Passage:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         # gaps and lexemes in turn, beginning and ending with a gap
-        pieces = _LEXEME.split(text[start:end])
+        stretch = text[start:end]
+        lower = stretch.lower()
+        # then each character has its place still, and no link is made of what was none
+        is_plain = stretch.isascii() and "://" not in lower and "www." not in lower
+        pieces = _LEXEME.split(lower if is_plain else stretch)
         bounds = list(accumulate(map(len, pieces), initial=start))
         self.starts = bounds[1:-1:2]
         self.ends = bounds[2::2]
-        self.words = [*map(str.lower, pieces[1::2])]
+        self.words = pieces[1::2] if is_plain else [*map(str.lower, pieces[1::2])]
         if "-" in self.words and "\n" in text:
             self._rejoin()
-        self.kinds = [_KINDS[word[0]] if word[0] in _KINDS else _kind(word) for word in self.words]
+        self.kinds = [*map(_KINDS.__getitem__, map(_FIRST, self.words))]
         if "://" in text or "www." in text:
             self.kinds = [
                 LINK if word.startswith(_LINKS) else kind
@@ -107,13 +126,20 @@ class Passage:
                 del starts[i : i + 2], ends[i - 1 : i + 1]
 
 
-def _kind(word: str) -> int | None:
-    """Give the kind of a lexeme that begins with a seldom character."""
-    return NUMERAL if word[0].isdecimal() else WORD if word[0].isalnum() else None
-
-
 def passages(text: str) -> Iterator[Passage]:
-    """Give a text paragraph by paragraph; one that is very long is cut between sentences."""
+    """Give a text paragraph by paragraph; one that is very long is cut between sentences.
+
+    Those of a sentence are kept a while: it is gone over for each of its numbers.
+    """
+    return iter(_kept(text)) if len(text) <= _SENTENCE else _passages(text)
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str) -> tuple[Passage, ...]:
+    return tuple(_passages(text))
+
+
+def _passages(text: str) -> Iterator[Passage]:
     for start, end in _stretches(text):
         passage = Passage(text, start, end)
         if passage.starts:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Hedge(StrEnum):
@@ -20,8 +20,7 @@ class Hedge(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number found in a text.
 
     `start` and `end` are offsets of the whole expression in the text that was read, hedge words,
@@ -55,8 +54,7 @@ class Quantity:
     carried: Hedge = Hedge.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One stretch of a text that holds a numeral or a number word, and what kind it is.
 
     `kind` is a quantity's kind (then `quantity` is set), or says why it is none: `year`, `date`,
@@ -71,8 +69,7 @@ class Token:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What words are compared with: a fact's value, or a derived one."""
 
     value: Decimal
@@ -82,8 +79,7 @@ class Measure:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether words may stand for a measure: `true`, `false` or `doubtful`, and the reason."""
 
     level: str

@@ -8,8 +8,7 @@ between.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sourcebrief.quantities.dates import year_at
 from sourcebrief.quantities.directions import NOUNS, VERBS
@@ -28,11 +27,11 @@ _COMPARED: Final = {
     **dict.fromkeys(("more", "higher", "greater", "larger", "above"), "up"),
     **dict.fromkeys(("fewer", "less", "lower", "smaller", "below"), "down"),
 }
+_MOVING: Final = frozenset({*MULTIPLES, *VERBS, *NOUNS})
 _ALIKE: Final = 20  # numbers further apart than this many times are hardly compared
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """A change or a comparison that a sentence states: `later` lies `up` or `down` of `earlier`."""
 
     word: str
@@ -64,7 +63,7 @@ def movements(sentence: str, quantities: Sequence[Quantity]) -> Iterator[Movemen
     for passage in passages(sentence):
         places = _places(passage, singles)
         for i, word in enumerate(passage.words):
-            if _direction(word):
+            if word in _MOVING and _direction(word):
                 yield from _change(passage, places, i)
                 yield from _series(passage, places, i)
             if word in _COMPARED:

@@ -57,8 +57,8 @@ class Scanner:
         words, kinds = passage.words, passage.kinds
         openers = [
             i
-            for i, word in enumerate(words)
-            if word in _OPENERS or kinds[i] in _ALWAYS or not word.isascii()
+            for i, (word, kind) in enumerate(zip(words, kinds, strict=True))
+            if word in _OPENERS or kind in _ALWAYS or not word.isascii()
         ]
         for i in openers:
             if i < self._done:

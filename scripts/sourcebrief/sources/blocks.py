@@ -7,8 +7,7 @@ part paragraphs, and pages, footnotes and headings are made out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sourcebrief.sources.headings import Outline, is_heading
 from sourcebrief.sources.locators import Locator
@@ -24,8 +23,7 @@ FULL_LINE = 0.85
 """A line this much as wide as most does not show that its paragraph ends with it."""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """A block before its words are put together: the lines it has in the file."""
 
     kind: Kind
@@ -33,8 +31,7 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """The blocks of a text in reading order, and the ranges of its footnote marks."""
 
     blocks: tuple[Lines, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.sources.blocks import Kind, read_lines, read_report
 from sourcebrief.sources.folding import OffsetMap
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from sourcebrief.sources.locators import Locator
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph or footnote, and its range in the text."""
 
     kind: Kind

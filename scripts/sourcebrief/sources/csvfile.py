@@ -8,7 +8,6 @@ Each is a finding at its line, and no row is dropped without one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sourcebrief.errors import Finding, Place, did_you_mean
@@ -31,17 +30,19 @@ CELL_LIMIT: Final = 10_000
 """A cell has at most this many characters."""
 
 
-@dataclass(frozen=True)
 class Row:
     """One row of a table: `values` by column name, and where it stands."""
 
-    values: Mapping[str, str]
-    path: str
-    line: int
-    """The line that it stands on, counted from 1."""
-    raw: str
-    """The row as it stands in the file."""
-    header: tuple[str, ...]
+    def __init__(
+        self, values: Mapping[str, str], path: str, line: int, raw: str, header: tuple[str, ...]
+    ) -> None:
+        self.values = values
+        self.path = path
+        self.line = line
+        """The line that it stands on, counted from 1."""
+        self.raw = raw
+        """The row as it stands in the file."""
+        self.header = header
 
     @property
     def place(self) -> Place:
@@ -61,21 +62,22 @@ class Row:
 
 
 def read_csv(
-    path: Path, *, root: Path, columns: Sequence[str], key: str
+    path: Path, *, root: Path, columns: Sequence[str], key: str, others: bool = False
 ) -> tuple[list[Row], list[Finding]]:
     """Give the rows of a table and everything that is wrong with it.
 
     Parameters
     ----------
     path
-        The file: UTF-8, with or without a byte order mark, lines ended by LF or CRLF, a row a
-        line.
+        The file: UTF-8, with or without a byte order mark, a row a line (LF or CRLF).
     root
         The folder that messages name files from.
     columns
         The columns it must have, in any order.
     key
         The column whose cells name the rows, each once.
+    others
+        Whether there may be more columns.
 
     Returns
     -------
@@ -86,7 +88,7 @@ def read_csv(
     Raises
     ------
     SourcebriefError
-        If there is no such file, or it is not a regular one.
+        If there is no such regular file.
     """
     place = place_in(path, root)
     try:
@@ -95,7 +97,7 @@ def read_csv(
         return [], [_finding("csv-too-large", place, error.what, error.remedy)]
     except NotTextError as error:
         return [], [_finding("csv-not-utf8", error.place or place, error.what, error.remedy)]
-    table = _Table(place.path, columns, key)
+    table = _Table(place.path, columns, key, others=others)
     table.read(list(read_records(text)))
     findings = [*hidden_characters(text, place.path), *table.findings]
     return list(table.rows.values()), sorted(findings, key=lambda finding: finding.order)
@@ -104,10 +106,11 @@ def read_csv(
 class _Table:
     """The rows of a table by key, and the findings, as its records are gone through."""
 
-    def __init__(self, path: str, columns: Sequence[str], key: str) -> None:
+    def __init__(self, path: str, columns: Sequence[str], key: str, *, others: bool) -> None:
         self._path = path
         self._columns = columns
         self._key = key
+        self._others = others
         self.rows: dict[str, Row] = {}
         self.findings: list[Finding] = []
 
@@ -133,7 +136,7 @@ class _Table:
                 remedy = f"the header is {','.join(self._columns)}"
                 yield _finding("csv-missing-column", place, message, remedy)
         for name, count in Counter(header).items():
-            if name not in self._columns:
+            if name not in self._columns and not self._others:
                 guess = did_you_mean(name, self._columns)
                 message = f"there is no column `{name}`" + (f"; {guess}" if guess else "")
                 yield _finding("csv-unknown-column", place, message, "rename or remove it")

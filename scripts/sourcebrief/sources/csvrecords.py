@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sourcebrief.errors import Finding, Place
 
@@ -23,8 +22,7 @@ _PROBLEMS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """The cells of one record as they were read, or the problem that kept it from being read."""
 
     cells: tuple[str, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.errors import Finding, SourcebriefError
 from sourcebrief.sources.text import TEXT_LIMIT, Passage, SourceText, read_text
@@ -17,16 +16,14 @@ if TYPE_CHECKING:
     from sourcebrief.sources.registry import Source
 
 
-@dataclass(frozen=True)
-class NotExamined:
+class NotExamined(NamedTuple):
     """A source whose text could not be looked into, and why."""
 
     source: Source
     reason: str
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """The texts that were read and those that were not, by the key of their source."""
 
     texts: Mapping[str, SourceText]
@@ -34,8 +31,7 @@ class Library:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """A passage and the source it stands in."""
 
     source: Source

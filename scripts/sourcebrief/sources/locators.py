@@ -8,6 +8,7 @@ Where two sections bear one number, the second is `II[2]`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sourcebrief.errors import SourcebriefError
@@ -73,6 +74,7 @@ class Locator(NamedTuple):
         )
 
 
+@lru_cache(maxsize=4096)
 def parse_locator(words: str) -> Locator:
     """Give the locator that `words` spell.
 

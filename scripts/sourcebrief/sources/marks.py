@@ -7,8 +7,7 @@ footnotes at the foot of the same page: their numbers come in that order in its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +17,7 @@ _CLOSING: Final = frozenset(".,;:!?)]”’\"'")
 _CAPITAL: Final = re.compile(r"\s*(?:[^\W\d_a-z]|[“‘\"'(\[]|$)")
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     rank: int
     start: int
     end: int

@@ -8,7 +8,6 @@ They follow a blank line, and end with the page or at the next blank line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 _NOTE: Final = re.compile(r"([1-9][0-9]{0,3})\s+(?=[^\s\d])")
@@ -32,20 +31,20 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass
 class Note:
     """A footnote: its number and its lines, the number itself left out."""
 
-    number: int
-    lines: list[Line] = field(default_factory=list)
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.lines: list[Line] = []
 
 
-@dataclass
 class Page:
     """The body lines of a page, blank ones included, and the numbers of its footnotes."""
 
-    body: list[Line] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    def __init__(self, body: list[Line]) -> None:
+        self.body = body
+        self.numbers: list[int] = []
 
 
 def ends_sentence(text: str) -> bool:

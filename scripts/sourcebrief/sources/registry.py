@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sourcebrief.errors import Finding, Place
 from sourcebrief.sources.csvfile import Row, read_csv
@@ -34,8 +33,7 @@ _FILE: Final = re.compile(r"[^/\\:\x00-\x1f]+")
 _DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One source document, as registered."""
 
     key: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.sources.content import Block, Content
@@ -27,8 +26,7 @@ CLOSEST_WORDS: Final = 20
 """So many words of an excerpt are enough to find the place that was meant."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """Words of a source: their range in its text, their place, and their line in the file."""
 
     start: int
@@ -38,8 +36,7 @@ class Passage:
     line: int
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where an excerpt stands: at the place claimed, and, if not there, at which others."""
 
     here: tuple[Passage, ...]

@@ -73,7 +73,20 @@ def read_bytes(path: Path, *, root: Path, limit: int) -> bytes:
 
 def leads_out(path: Path, root: Path) -> bool:
     """Tell whether a path in `root` leads out of it, by itself or by a folder on the way."""
-    return path.is_relative_to(root) and not path.resolve().is_relative_to(root.resolve())
+    if not path.is_relative_to(root) or not _may_lead_out(path, root):
+        return False
+    return not path.resolve().is_relative_to(root.resolve())
+
+
+def _may_lead_out(path: Path, root: Path) -> bool:
+    """Tell at a glance whether there is a link, or a step upwards, on the way from `root`."""
+    parts = path.relative_to(root).parts
+    place = os.fspath(root)
+    for part in parts:
+        place += os.sep + part
+        if part == ".." or os.path.islink(place):  # noqa: PTH114  # of many, each takes its time
+            return True
+    return False
 
 
 def _read_regular(path: Path, place: Place, limit: int) -> bytes:

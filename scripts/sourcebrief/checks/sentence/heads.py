@@ -7,7 +7,6 @@ side.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.sentence.lists import join
@@ -105,7 +104,7 @@ def _is_wrong(found: Relation, mention: Mention, profile: Profile) -> bool:
     """Tell whether a mention is of something else, or a list in part right and in part not."""
     if found in {Relation.SAME, Relation.OTHER} or not mention.parts:
         return found is Relation.OTHER
-    parts = (replace(mention, codes=codes, parts=()) for codes in mention.parts)
+    parts = (mention._replace(codes=codes, parts=()) for codes in mention.parts)
     covers = any(area <= mention.codes for area in profile.areas)
     return not covers and any(relation(part, profile) is Relation.OTHER for part in parts)
 

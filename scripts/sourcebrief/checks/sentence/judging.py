@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.sentence.lists import join, lists_out_of_order, reversed_range
 from sourcebrief.checks.sentence.persons import NOUNS, head_mentions, is_head, trait_mentions
@@ -40,8 +39,7 @@ _FAR = 2.5
 _SAME_COST = 0.02
 
 
-@dataclass(frozen=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """The number, by its index in the sentence, and the mention that contradicts its fact."""
 
     number: int
@@ -95,7 +93,7 @@ class _Judge:
                 continue
             if dimension == "area":
                 mentions += self._peoples_of_area(number)
-            if found := self._placed(number, mentions):
+            if mentions and (found := self._placed(number, mentions)):
                 return found
         later = (self._made_up, self._counted, self._done, self._subject, self._known)
         times = [item for item in self.mentions if item.dimension in {"time", "month"}]
@@ -155,14 +153,14 @@ class _Judge:
     def _peoples_of_area(self, number: int) -> list[Mention]:
         """Give the peoples that name the area of the fact as well as its place would."""
         return [
-            replace(item, dimension="area")
+            item._replace(dimension="area")
             for item in self.mentions
             if item.dimension == "origin" and names_area(item, self.profiles[number])
         ]
 
     def _relation(self, number: int, mention: Mention) -> Relation:
         if mention.dimension == "origin" and is_head(self.words, self.numbers[number][1], mention):
-            mention = replace(mention, head=True)
+            mention = mention._replace(head=True)
         return relation(mention, self.profiles[number])
 
     def _is_anothers(self, number: int, mention: Mention) -> bool:

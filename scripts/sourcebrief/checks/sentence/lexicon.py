@@ -7,10 +7,9 @@ the words of a phrase.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Generic, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,20 +22,19 @@ _LATIN = (
     "MEX", *_CENTRAL, "COL", "VEN", "ECU", "PER", "BOL", "CHL", "ARG", "URY", "PRY", "BRA", "CUB",
     "DOM", "HTI",
 )  # fmt: skip
+_FOLDER = Path(__file__).parent
 GROUPS = {"NTCA": ("GTM", "HND", "SLV"), "CTAM": _CENTRAL, "LAC": _LATIN, "WLD": ()}
 """Area codes of the data that stand for several countries; the world contradicts no country."""
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """What a phrase names: area codes, and whether it is the people rather than the place."""
 
     codes: frozenset[str]
     people: bool
 
 
-@dataclass(frozen=True)
-class Trait:
+class Trait(NamedTuple):
     """What a word says of people: a value in a dimension, such as `age` and `minors`."""
 
     dimension: str
@@ -48,15 +46,16 @@ class Phrases(Generic[T]):
 
     def __init__(self, values: Mapping[tuple[str, ...], T]) -> None:
         self._values = values
-        self._lengths: dict[str, list[int]] = {}
+        self.lengths: dict[str, list[int]] = {}
+        """How many words the phrases have that begin with a word, the longest first."""
         for key in sorted(values, key=len, reverse=True):
-            self._lengths.setdefault(key[0], []).append(len(key))
+            self.lengths.setdefault(key[0], []).append(len(key))
 
     def match(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """Give how many words from `index` on form the longest phrase, and its value."""
         if index >= len(words):
             return None
-        for count in self._lengths.get(words[index].key, ()):
+        for count in self.lengths.get(words[index].key, ()):
             key = tuple([word.key for word in words[index : index + count]])
             if key in self._values:
                 return len(key), self._values[key]
@@ -104,8 +103,7 @@ def _traits(dimension: str, value: str) -> Iterator[Trait]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    yield from csv.DictReader(text.splitlines())
+    yield from csv.DictReader((_FOLDER / name).read_text("utf-8").splitlines())
 
 
 def _key(phrase: str) -> tuple[str, ...]:

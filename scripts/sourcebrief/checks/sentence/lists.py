@@ -6,7 +6,6 @@ belongs to the name in its place.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,12 +35,12 @@ def join(mentions: Sequence[Mention], text: str) -> tuple[list[Mention], list[tu
         if len(group) > 1:
             ranges.append((start, end))
         if group[0].dimension == "time" or len(group) == 1:
-            made += [replace(item, start=start, end=end) for item in _one_time(group, text)]
+            made += [_at(item, start, end) for item in _one_time(group, text)]
         else:
             codes = frozenset().union(*(item.codes for item in group))
             words = text[start:end]
             parts = tuple(item.codes for item in group)
-            made.append(replace(group[0], end=end, codes=codes, parts=parts, words=words))
+            made.append(group[0]._replace(end=end, codes=codes, parts=parts, words=words))
     return made, ranges
 
 
@@ -79,8 +78,8 @@ def reversed_range(
     if len(ranges) != 1 or ranges[0].interval is None:
         return
     whole = ranges[0].interval
-    first = replace(ranges[0], interval=Interval(whole.first, whole.first + _YEAR - 1))
-    last = replace(ranges[0], interval=Interval(whole.last - _YEAR + 1, whole.last))
+    first = ranges[0]._replace(interval=Interval(whole.first, whole.first + _YEAR - 1))
+    last = ranges[0]._replace(interval=Interval(whole.last - _YEAR + 1, whole.last))
     for lower, upper in _from_to(words, len(numbers)):
         for index, own, contrary in ((lower, first, last), (upper, last, first)):
             wrong = relation(own, profiles[index]) is Relation.OTHER
@@ -106,7 +105,12 @@ def _one_time(group: Sequence[Mention], text: str) -> Sequence[Mention]:
         return group
     whole = Interval(times[0].first, times[-1].last)
     words = text[group[0].start : group[-1].end]
-    return [replace(group[0], interval=whole, words=words)]
+    return [group[0]._replace(interval=whole, words=words)]
+
+
+def _at(item: Mention, start: int, end: int) -> Mention:
+    there = (item.start, item.end) == (start, end)
+    return item if there else item._replace(start=start, end=end)
 
 
 def _side_by_side(first: Mention, second: Mention, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Interval(NamedTuple):
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that say something in a dimension: `time`, `month`, `area`, `origin`, or a people's.
 
     `interval`, `codes` or `value` holds what they say, by dimension. `edge` marks a time that is

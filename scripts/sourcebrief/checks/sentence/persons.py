@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.lexicon import Trait, traits
 from sourcebrief.checks.sentence.mention import Mention
+from sourcebrief.checks.sentence.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +28,17 @@ _STOPS = frozenset(
 _JOINTS = frozenset({",", "and", "or"})
 
 
-def trait_mentions(words: Sequence[Word]) -> list[Mention]:
+@remembered
+def trait_mentions(words: tuple[Word, ...]) -> tuple[Mention, ...]:
     """Give everything that `words` say of people and of what happened to them."""
     found: list[Mention] = []
-    index = 0
-    while index < len(words):
-        count, said = traits().match(words, index) or (1, ())
-        found += [_mention(words, index, count, trait) for trait in said]
-        index += count
-    return found
+    behind = 0
+    for index, word in enumerate(words):
+        if index >= behind and word.key in traits().lengths:
+            count, said = traits().match(words, index) or (1, ())
+            found += [_mention(words, index, count, trait) for trait in said]
+            behind = index + count
+    return tuple(found)
 
 
 def head_mentions(words: Sequence[Word], behind: int) -> list[Mention]:

@@ -7,7 +7,6 @@ heads those that follow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,7 @@ class AltContradiction(NamedTuple):
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of the text: its range, and the facts it is true of."""
 
     start: int

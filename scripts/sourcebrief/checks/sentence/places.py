@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.lexicon import GROUPS, Area, areas, phrases, traits
 from sourcebrief.checks.sentence.mention import Mention, Weight
+from sourcebrief.checks.sentence.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,26 +71,27 @@ def area_codes(area: str) -> frozenset[str]:
     return frozenset(code for part in area.split("+") for code in GROUPS.get(part, (part,)) if code)
 
 
-def place_mentions(words: Sequence[Word]) -> list[Mention]:
+@remembered
+def place_mentions(words: tuple[Word, ...]) -> tuple[Mention, ...]:
     """Give the places and peoples that `words` name."""
     found: list[Mention] = []
-    ahead = refers_ahead(words)
-    index = 0
-    while index < len(words):
-        count = 1
+    behind = 0
+    for index, word in enumerate(words):
+        if index < behind or (word.key not in areas().lengths and word.key not in _WILD.lengths):
+            continue
         if named := areas().match(words, index):
-            count = named[0]
+            behind = index + named[0]
             found.append(_mention(words, index, named, found))
         elif wild := _WILD.match(words, index):
-            count = wild[0]
-            known = index < ahead or any(item.dimension == "area" and item.codes for item in found)
-            if not known:
-                found.append(_wild_mention(words, index, count))
-        index += count
-    return found
+            behind = index + wild[0]
+            known = any(item.dimension == "area" and item.codes for item in found)
+            if not known and index >= refers_ahead(words):
+                found.append(_wild_mention(words, index, wild[0]))
+    return tuple(found)
 
 
-def border_mentions(words: Sequence[Word]) -> list[Mention]:
+@remembered
+def border_mentions(words: tuple[Word, ...]) -> tuple[Mention, ...]:
     """Give the borders that `words` name by the country they are of: "the US border"."""
     found = []
     for index, word in enumerate(words):
@@ -105,7 +107,7 @@ def border_mentions(words: Sequence[Word]) -> list[Mention]:
                 start = words[first].start
                 found.append(Mention("border", start, word.end, text, value=codes))
                 break
-    return found
+    return tuple(found)
 
 
 def _describes_border(words: Sequence[Word]) -> bool:

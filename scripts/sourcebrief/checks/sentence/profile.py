@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebrief.checks.sentence.periods import period_interval
 from sourcebrief.checks.sentence.persons import trait_mentions
@@ -19,16 +18,18 @@ from sourcebrief.quantities import UNITS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sourcebrief.checks.sentence.judging import Contradiction
     from sourcebrief.checks.sentence.mention import Interval
     from sourcebrief.ledger import Fact, Ledger
 
 
 _CHANGE = "Change"
+_NO_TRAITS: dict[str, frozenset[str]] = {}
+_NO_ROUTES: dict[str, tuple[frozenset[str], ...]] = {}
 _REPORTING = frozenset({"that", "who", "knew", "said", "reported"})
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """What may be said around a number.
 
     `intervals`, `areas` and `origins` list what the fact (or each fact under a derived one) says;
@@ -43,13 +44,13 @@ class Profile:
     areas: tuple[frozenset[str], ...] = ()
     origins: tuple[frozenset[str], ...] = ()
     beside: tuple[frozenset[str], ...] = ()
-    traits: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    traits: Mapping[str, frozenset[str]] = _NO_TRAITS
     counts: bool = True
     is_money: bool = False
     compares: bool = False
     reports: bool = False
     borders: frozenset[str] = frozenset()
-    routes: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    routes: Mapping[str, tuple[frozenset[str], ...]] = _NO_ROUTES
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
@@ -83,6 +84,8 @@ class Profiles:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._made: dict[str, Profile] = {}
+        self.judged: dict[object, Sequence[Contradiction]] = {}
+        """What contradicts the numbers of a sentence: by its text, their ranges and their ids."""
 
     def __contains__(self, id_: str) -> bool:
         """Tell whether there is such a fact or derived fact."""

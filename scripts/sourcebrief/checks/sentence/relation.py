@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.sentence.mention import Mention, Weight
@@ -32,6 +33,9 @@ class Relation(StrEnum):
     PART = "part"
     OTHER = "other"
     OPEN = "open"
+
+
+_ORDER = {Relation.SAME: 0, Relation.OPEN: 1, Relation.PART: 2, Relation.OTHER: 3}
 
 
 def relation(mention: Mention, profile: Profile) -> Relation:
@@ -95,8 +99,7 @@ def _is_strong(mention: Mention, profile: Profile) -> bool:
 
 def _best(found: Iterable[Relation]) -> Relation:
     """Give the relation that speaks most for the mention; `open` where there is none."""
-    order = (Relation.SAME, Relation.OPEN, Relation.PART, Relation.OTHER)
-    return min(found, key=order.index, default=Relation.OPEN)
+    return min(found, key=_ORDER.__getitem__, default=Relation.OPEN)
 
 
 def _time(mention: Mention, fact: Interval) -> Relation:
@@ -153,6 +156,7 @@ def _fits(said: Interval, fact: Interval) -> bool:
     return years(said) == years(fact)
 
 
+@lru_cache(maxsize=4096)
 def _codes(said: frozenset[str], fact: frozenset[str]) -> Relation:
     inside = all(any(_within(code, wide) for wide in fact) for code in said)
     outside = all(any(_within(code, wide) for wide in said) for code in fact)

@@ -34,6 +34,8 @@ _CONJUNCTIONS = {
     "who": 1.0, "that": 0.5, "whom": 1.0, "whose": 1.0, "when": 1.0, "because": 1.0, "after": 0.5,
     "before": 0.5, "if": 1.0, "since": 0.2, "where": 0.25, "until": 0.5, "why": 1.0,
 }  # fmt: skip
+_BOUNDARIES = frozenset({*_MARKS, *_CONJUNCTIONS, "from", "to"})
+"""Every other word has no weight."""
 _SUBORDINATING = frozenset(_CONJUNCTIONS) | {"how", "whether", "as", "apart", "aside"}
 _RANGE = 0.5
 _APPOSED = 0.25
@@ -97,7 +99,9 @@ class Scope:
         quiet = {_opening(words), _closing(words), _announcing(words), refers_ahead(words)}
         quiet |= set(_enclosing(words))
         for index, word in enumerate(words):
-            if word.number >= 0 or self._is_joined(word) or index in quiet:
+            if word.key not in _BOUNDARIES or word.number >= 0 or index in quiet:
+                continue
+            if self._is_joined(word):
                 continue
             weight = _MARKS.get(word.text) or _CONJUNCTIONS.get(word.key)
             if word.key in {"than", "that"} and not _joins_clauses(words, index):

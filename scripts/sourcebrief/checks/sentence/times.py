@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.checks.sentence.lexicon import phrases
 from sourcebrief.checks.sentence.mention import Interval, Mention, Weight
 from sourcebrief.checks.sentence.periods import FOREVER, year_interval
+from sourcebrief.checks.sentence.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,16 +70,23 @@ _WILD = phrases(
 )  # fmt: skip
 
 
-def time_mentions(words: Sequence[Word]) -> list[Mention]:
+@remembered
+def time_mentions(words: tuple[Word, ...]) -> tuple[Mention, ...]:
     """Give the times that `words` name, those inside bound numbers left out."""
     found: list[Mention] = []
-    index = 0
-    while index < len(words):
-        mention, count = _mention_at(words, index)
-        if mention:
-            found.append(mention)
-        index += count
-    return found
+    behind = 0
+    for index, word in enumerate(words):
+        if index >= behind and _may_begin(word):
+            mention, count = _mention_at(words, index)
+            behind = index + count
+            if mention:
+                found.append(mention)
+    return tuple(found)
+
+
+def _may_begin(word: Word) -> bool:
+    """Tell at a glance whether a time may begin with a word."""
+    return word.text[0].isdigit() or word.key in _MONTHS or word.key in _WILD.lengths
 
 
 def _mention_at(words: Sequence[Word], index: int) -> tuple[Mention | None, int]:
