@@ -22,6 +22,8 @@ STEP_MILLISECONDS = 50
 """How long a pause after a change ends the wait for more of them."""
 PAUSE_MILLISECONDS = 150
 """How long to wait for a change before looking whether the command is to end."""
+LOOK_MILLISECONDS = 1
+"""How long to wait for a change after that wait: for one that was noticed meanwhile."""
 
 
 def run(options: Namespace) -> int:
@@ -77,7 +79,7 @@ def _saved(folders: list[Path], project: Project, *, recursive: bool) -> Iterato
             _counts(project, Path(path)) if recursive else Path(path) in own
         ),
         step=STEP_MILLISECONDS,
-        rust_timeout=PAUSE_MILLISECONDS,
+        rust_timeout=PAUSE_MILLISECONDS if recursive else LOOK_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=True,
         recursive=recursive,
