@@ -13,14 +13,15 @@ from sourcebrief.build.shown_tables import ShownTables
 from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_file
 from sourcebrief.document import without_objects
-from sourcebrief.publish.citing import item_head
+from sourcebrief.publish.citing import Kind, item_head
 from sourcebrief.publish.site import (
     Appearance,
     EditionPages,
     Shown,
     Site,
+    general_files,
     number_files,
-    other_files,
+    shown_files,
 )
 from sourcebrief.quantities import house_style
 
@@ -64,7 +65,7 @@ class SiteStep:
         self._citable = citable
 
     def begin(self, finished: Path) -> Site:
-        """Write the files of single numbers into `finished`, and give the site without its tables.
+        """Write the files of numbers and figures into `finished`; give the site without its tables.
 
         The pages of the editions need not be there yet.
 
@@ -75,6 +76,7 @@ class SiteStep:
         """
         site = self._without_tables()
         _write(number_files(site), finished)
+        _write(shown_files(site, Kind.FIGURE), finished)
         return site
 
     def complete(self, begun: Site, finished: Path) -> None:
@@ -87,7 +89,9 @@ class SiteStep:
         """
         tables = ShownTables(finished)
         shown = {id_: _with_table(item, tables) for id_, item in begun.shown.items()}
-        _write(other_files(replace(begun, shown=shown)), finished)
+        site = replace(begun, shown=shown)
+        _write(shown_files(site, Kind.TABLE), finished)
+        _write(general_files(site), finished)
 
     def _without_tables(self) -> Site:
         ledger, citable = self._ledger, self._citable

@@ -15,6 +15,7 @@ from sourcebrief.publish.site.showing import embed_page, oembed, shown_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sourcebrief.publish.citing import Kind
     from sourcebrief.publish.site.model import Site
 
 FOLDERS = {"figure": "figures", "table": "figures", "number": "numbers"}
@@ -29,10 +30,12 @@ def number_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"numbers/{id_}/{id_}.json", as_json(record)
 
 
-def other_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Give the files of figures and tables, of what is gone, and of the site as a whole."""
+def shown_files(site: Site, kind: Kind) -> Iterator[tuple[str, bytes]]:
+    """Give the files of all figures, or of all tables, by their paths."""
     renderer = Renderer(site)
     for id_, shown in site.shown.items():
+        if shown.item.kind is not kind:
+            continue
         folder = f"figures/{id_}"
         files = {**shown.files, f"{id_}.json": as_json(shown_record(site, shown))}
         for name, content in files.items():
@@ -41,6 +44,11 @@ def other_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{folder}/embed.html", embed_page(renderer, shown)
         yield f"{folder}/oembed.json", oembed(site, shown)
         yield f"{folder}/index.html", shown_page(renderer, shown)
+
+
+def general_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Give the files of what is gone, and of the site as a whole."""
+    renderer = Renderer(site)
     for gone in site.retired:
         path = f"{FOLDERS[gone.kind]}/{gone.id}/index.html"
         yield path, renderer.page("retired.html", depth=2, title=gone.id, head="", gone=gone)
