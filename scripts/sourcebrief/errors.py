@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, init=False)
 class Place:
     """A place in a file of the project.
 
@@ -28,6 +28,11 @@ class Place:
     path: str
     line: int = 0
     column: int = 0
+
+    def __init__(self, path: str, line: int = 0, column: int = 0) -> None:
+        # as a frozen class does it would take three times as long, and of places there are many
+        own = self.__dict__
+        own["path"], own["line"], own["column"] = path, line, column
 
     def __str__(self) -> str:
         """Give the place as `path:line:column`, leaving out what is not known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 PAUSE = 0.05
 """Seconds between looks for programs to end: one may be about to be started."""
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets one go on that waited for a file or program."""
 
 
 class Aside(Generic[T]):
@@ -27,6 +30,8 @@ class Aside(Generic[T]):
 
     def __enter__(self) -> None:
         """Begin."""
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         self._future = self._pool.submit(self._work)
 
     def result(self) -> T:
@@ -46,3 +51,4 @@ class Aside(Generic[T]):
             starting.end_running()
             wait([self._future], PAUSE)
         self._pool.shutdown()
+        sys.setswitchinterval(self._interval)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from sourcebrief.ledger import Ledger
     from sourcebrief.project import Project
 
+MOST_AT_ONCE = 8
+"""How many editions are on their way at the same time; most of them wait for a core."""
 PREFIX = "edition:"
 ENGINE = "engine"
 SITE = "site"
@@ -138,8 +139,8 @@ class RenderStep:
                 shutil.copyfile(page.path, finished / page.path.name)
             return done.warnings
 
-        # While one edition is set, the next is converted.
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        # While one edition is set, others are converted; the engine knows how many at once.
+        with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
             return [line for lines in pool.map(render, names) for line in lines]
 
     def _run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sourcebrief.checks.order import OF_DOCUMENTS, OF_TEXTS, ORDER, module_of
@@ -25,6 +26,10 @@ BUNDLES = (
 """The checks that read the same, those that take longest first: documents, or rows and sources."""
 
 
+_NEEDED = ("ledger", "quantities", "build.existing")
+"""What both processes need is imported once, before there are two."""
+
+
 def run_apart(inputs: Inputs, kept: Kept) -> Report | None:
     """Give what all checks find, or nothing where two processes can't do it.
 
@@ -38,6 +43,8 @@ def run_apart(inputs: Inputs, kept: Kept) -> Report | None:
     """
     if not can_share():
         return None
+    for name in _NEEDED:
+        import_module(f"sourcebrief.{name}")
     runs = _Runs(inputs)
     tasks = [partial(runs.outcomes, name) for name in ORDER]
     bundles = [[ORDER.index(name) for name in ORDER if name in bundle] for bundle in BUNDLES]

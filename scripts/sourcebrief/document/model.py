@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Prose:
     """One run of text a reader sees, its markup removed.
 
@@ -59,6 +59,22 @@ class Prose:
     cell: Cell | None = None
     owner: str = ""
     listed: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        stretch: Stretch,
+        starts: tuple[int, ...],
+        raws: tuple[int, ...],
+        cell: Cell | None = None,
+        owner: str = "",
+        listed: tuple[str, ...] = (),
+    ) -> None:
+        own = self.__dict__  # as with places, of which there are as many
+        own["kind"], own["text"], own["stretch"] = kind, text, stretch
+        own["starts"], own["raws"], own["cell"] = starts, raws, cell
+        own["owner"], own["listed"] = owner, listed
 
     def raw_offset(self, offset: int) -> int:
         """Give the offset in the raw text of the character at `offset` in the plain text."""

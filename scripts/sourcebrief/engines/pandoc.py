@@ -7,12 +7,12 @@ import os
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines import process
 from sourcebrief.engines.messages import filter_error
 from sourcebrief.engines.outputs import disk_full
+from sourcebrief.engines.places import Places
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ HEAP = "768M"
 NURSERY = "64M"
 """How much Pandoc sets aside for new data: with more of it, it tidies up less often."""
 
-AT_ONCE = BoundedSemaphore(os.cpu_count() or 1)
-"""How many Pandocs run side by side: more would have to share the cores, and need more memory."""
+PLACES = Places(os.cpu_count() or 1)
+"""For Pandocs side by side: more would have to share the cores, and need more memory."""
 
 VERSION_TIMEOUT = 10.0
 """Seconds that Pandoc may take to say its version."""
@@ -112,7 +112,7 @@ def convert(
     metadata_file = output.with_name(output.name + ".metadata.json")
     log_file = output.with_name(output.name + ".log.json")
     metadata_file.write_text(json.dumps(metadata, ensure_ascii=False), encoding="utf-8")
-    with AT_ONCE:
+    with PLACES.place(len(expanded.lines)):
         completed = process.run(
             [
                 *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),

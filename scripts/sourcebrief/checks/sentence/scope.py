@@ -7,7 +7,7 @@ closing one ("…, in 2015.") are set off by a comma that is none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,8 @@ class Scope:
         joined: Sequence[tuple[int, int]],
     ) -> None:
         self._numbers = numbers
+        self._starts = [start for start, _ in numbers]
+        self._ends = [end for _, end in numbers]
         self._joined = joined
         bounds = list(self._boundaries(words))
         self._at = [position for position, _ in bounds]
@@ -88,11 +90,9 @@ class Scope:
 
     def _between(self, start: int, end: int, number: int) -> float:
         first, last = bisect_left(self._at, start), bisect_left(self._at, end)
-        others = sum(
-            start <= other[0] and other[1] <= end
-            for index, other in enumerate(self._numbers)
-            if index != number
-        )
+        own = self._numbers[number]
+        inside = bisect_right(self._ends, end) - bisect_left(self._starts, start)
+        others = max(0, inside) - (start <= own[0] and own[1] <= end)
         return self._sums[last] - self._sums[first] + _NUMBER_BETWEEN * others
 
     def _boundaries(self, words: Sequence[Word]) -> Iterator[tuple[int, float]]:
