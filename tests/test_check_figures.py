@@ -379,3 +379,14 @@ def test_every_code_has_a_case() -> None:
         "figure-shape-differs",
     }
     assert {code for code, _ in SPOILT} | by_file == set(rules_of(CHECKS))
+
+
+def test_a_figure_within_a_page_that_was_not_drawn_counts_as_not_examined(brief: Project) -> None:
+    """It can't be compared with itself."""
+    page = brief.output / "brief.html"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("_crossings-title", "_crosses-title"), "utf-8")
+
+    not_examined = [reason for outcome in outcomes(brief) for _, reason in outcome.not_examined]
+
+    assert "crosses.svg is not among the figures drawn" in not_examined

@@ -49,7 +49,9 @@ def run_apart(inputs: Inputs, kept: Kept) -> Report | None:
     tasks = [partial(runs.outcomes, name) for name in ORDER]
     bundles = [[ORDER.index(name) for name in ORDER if name in bundle] for bundle in BUNDLES]
     try:
-        shared = share([*tasks, lambda: kept.key], [*bundles, [len(tasks)]], kept.look)
+        shared = share(
+            [*tasks, lambda: kept.key], [*bundles, [len(tasks)]], kept.look, _import_longest
+        )
     except Exception:  # noqa: BLE001  # it is raised again where one process meets it
         return None
     if shared is None:
@@ -57,6 +59,12 @@ def run_apart(inputs: Inputs, kept: Kept) -> Report | None:
     *outcomes, key = shared
     vars(kept).setdefault("key", key)
     return report_of((outcome for given in outcomes for outcome in given), inputs.root)
+
+
+def _import_longest() -> None:
+    """Import the checks that take longest, and what they import when they are run."""
+    for name in (*BUNDLES[0], "sentence.checking"):
+        module_of(name)
 
 
 class _Runs:

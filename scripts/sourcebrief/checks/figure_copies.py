@@ -92,7 +92,11 @@ def _compare_shapes(page: Path, drawn: Path, project: Project, outcome: Outcome)
     """Compare the figures within a page with those drawn, bar by bar."""
     for shown in read_shapes((_bytes(page) or b"").decode("utf-8", "replace")):
         text = (_bytes(drawn / f"{shown.name}.svg") or b"").decode("utf-8", "replace")
-        wanted = next((item.shapes for item in read_shapes(text)), shown.shapes)
+        wanted = next((item.shapes for item in read_shapes(text)), None)
+        if wanted is None:
+            lacking = f"{shown.name}.svg is not among the figures drawn"
+            outcome.not_examined["figures within pages", lacking] += 1
+            continue
         outcome.examined["figures within pages"] += 1
         if shown.shapes == wanted:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def share(
     tasks: Sequence[Callable[[], Any]],
     bundles: Sequence[Sequence[int]],
     begin: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Any] | None:
     """Give what each of the tasks gives, in their order, or nothing if the copy did not finish.
 
@@ -49,25 +51,23 @@ def share(
     bundles
         The numbers of the tasks that the same process does, each in one bundle; long ones first.
     begin
-        Is called here before the first bundle is given out.
+        Is called here before the first bundle is given out, and `meanwhile` in the copy.
 
     Raises
     ------
     Exception
         What a task raised that was done here; that of one done in the copy is lost with it.
     """
-    queue, filling = os.pipe()
-    answer, answering = os.pipe()
+    (queue, filling), (answer, answering) = os.pipe(), os.pipe()
     original = os.getpid()
     copy = os.fork()
     if copy == 0:
         os.close(filling)
-        _serve(tasks, bundles, queue, answering, original)
+        _serve(partial(_work, tasks, bundles, queue), meanwhile, answering, original)
     os.close(answering)
     try:
         begin()
-        os.write(filling, bytes(range(len(bundles))))
-        os.close(filling)
+        _write(filling, bytes(range(len(bundles))))
         given = _work(tasks, bundles, queue)
         said = _read(answer)
     except BaseException:
@@ -81,6 +81,11 @@ def share(
 def _read(pipe: int) -> bytes:
     with open(pipe, "rb") as file:  # a pipe has no path
         return file.read()
+
+
+def _write(pipe: int, content: bytes) -> None:
+    with open(pipe, "wb") as file:  # a pipe has no path
+        file.write(content)
 
 
 def _joined(given: dict[int, Any], said: bytes) -> list[Any]:
@@ -103,9 +108,8 @@ def _work(
 
 
 def _serve(
-    tasks: Sequence[Callable[[], Any]],
-    bundles: Sequence[Sequence[int]],
-    queue: int,
+    work: Callable[[], dict[int, Any]],
+    meanwhile: Callable[[], None],
     answering: int,
     original: int,
 ) -> NoReturn:
@@ -113,11 +117,11 @@ def _serve(
     status = 1
     try:
         _end_with(original)
-        given = _work(tasks, bundles, queue)
+        meanwhile()
+        given = work()
         import pickle
 
-        with open(answering, "wb") as file:  # a pipe has no path
-            file.write(pickle.dumps(given))
+        _write(answering, pickle.dumps(given))
         status = 0
     finally:
         os._exit(status)

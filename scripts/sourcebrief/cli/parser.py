@@ -27,8 +27,12 @@ examples:
 exit status: 0 nothing wrong, 1 findings, 2 could not run"""
 
 
-def make_parser() -> ArgumentParser:
-    """Give the parser of the whole command line."""
+def make_parser(first: str = "") -> ArgumentParser:
+    """Give the parser of the command line that begins with the word `first`.
+
+    Of a command it has the options of that one alone: to set up all of them takes as long as
+    reading the data. Of any other word it has all commands.
+    """
     parser = ArgumentParser(
         prog="sourcebrief",
         description="Policy briefs in which every number can be followed back to its source.",
@@ -36,17 +40,23 @@ def make_parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_build(commands)
-    _add_watch(commands)
-    _add_check(commands)
-    _add_diff(commands)
-    _add_fix(commands)
-    _add_add(commands)
-    _add_cite(commands)
-    _add_deposit(commands)
-    _add_explain(commands)
-    _add_doctor(commands)
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", prog="sourcebrief"
+    )
+    add_all = {
+        "build": _add_build,
+        "watch": _add_watch,
+        "check": _add_check,
+        "diff": _add_diff,
+        "fix": _add_fix,
+        "add": _add_add,
+        "cite": _add_cite,
+        "deposit": _add_deposit,
+        "explain": _add_explain,
+        "doctor": _add_doctor,
+    }
+    for add in [add_all[first]] if first in add_all else add_all.values():
+        add(commands)
     return parser
 
 

@@ -122,9 +122,9 @@ class _Embedding:
             return ""
         if root.tag != f"{SVG}svg":
             return ""
-        digest = f"svg-{sha256(content).hexdigest()[:12]}"
+        digest = f"svg_{sha256(content).hexdigest()[:12]}"
         times = self._shown[digest] = self._shown.get(digest, 0) + 1
-        _localise(root, f"{digest}-" if times == 1 else f"{digest}-{times}-")
+        _localise(root, f"{digest}_" if times == 1 else f"{digest}_{times}_")
         return _drawn(root, attributes)
 
     def _data(self, address: str, beside: Path) -> str:
