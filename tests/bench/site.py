@@ -19,6 +19,7 @@ from sourcebrief.build.existing import drawn_facts, project_editions
 from sourcebrief.build.prepare import Preparation
 from sourcebrief.build.record import Record
 from sourcebrief.build.site import SiteStep
+from sourcebrief.build.stage import files_in
 from sourcebrief.ledger import load_ledger
 from sourcebrief.project import Project
 from sourcebrief.references import load_references
@@ -41,8 +42,9 @@ def measure(project: Project) -> dict[str, float]:
         began = time.perf_counter()
         citable = Citable(project, ledger, references, prepared)
         step = SiteStep(project, ledger, references, registry, (), prepared, citable)
-        files = step.write(folder)
-        return {"seconds": time.perf_counter() - began, "files": files}
+        step.complete(step.begin(folder), folder)
+        seconds = time.perf_counter() - began
+        return {"seconds": seconds, "files": len(files_in(folder))}
 
 
 if __name__ == "__main__":
