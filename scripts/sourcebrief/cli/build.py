@@ -70,7 +70,7 @@ def _is_unchanged(project: Project, options: Namespace) -> bool:
 
 def _fingerprint(project: Project, options: Namespace) -> dict[str, str]:
     engine = choose_engine(options.engine).engine
-    return fingerprint(project, project.seeds(options.seeds), f"{engine.name} {engine.version()}")
+    return fingerprint(project, project.seeds(options.seeds), engine.identity())
 
 
 def _tell(text: str) -> None:

@@ -7,19 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.converting import Conversion
-from sourcebrief.engines.embedding import embed
-from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format, Render
-from sourcebrief.engines.outputs import now_in, remove_old, verify
-from sourcebrief.engines.pandoc import pandoc_version
-from sourcebrief.engines.pdf import compile_pdf
-from sourcebrief.engines.settings import Settings, read_settings
+from sourcebrief.engines.pandoc import bundled_pandoc, pandoc_version
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
 
+    from sourcebrief.engines.settings import Settings
     from sourcebrief.engines.source import Expanded
 
 
@@ -47,6 +42,10 @@ class EmbeddedEngine:
                 remedy="install what requirements.txt names",
             ) from error
 
+    def identity(self) -> str:
+        """Give the name, and the version where Pandoc is of no package; see `Engine.identity`."""
+        return self.name if bundled_pandoc() else f"{self.name} {self.version()}"
+
     def render(
         self,
         stage: Path,
@@ -60,6 +59,10 @@ class EmbeddedEngine:
         """Give the finished pages; see `Engine.render`."""
         from concurrent.futures import ThreadPoolExecutor
 
+        from sourcebrief.engines.expand import expand
+        from sourcebrief.engines.outputs import now_in, remove_old, verify
+        from sourcebrief.engines.page import make_page
+
         start = time.monotonic()
         stage = stage.resolve()
         began = now_in(stage)
@@ -69,7 +72,7 @@ class EmbeddedEngine:
         output.mkdir(parents=True, exist_ok=True)
         expected = remove_old(output, Path(document).stem, formats)
         make = partial(
-            _make,
+            make_page,
             expanded,
             expected,
             {} if kept is None else kept,
@@ -88,37 +91,7 @@ class EmbeddedEngine:
 
 
 def _settings(stage: Path, kind: Format, expanded: Expanded) -> Settings:
+    from sourcebrief.engines.settings import read_settings
+
     base = "typst" if kind is Format.PDF else "html"
     return read_settings(stage, base, expanded)
-
-
-def _make(
-    expanded: Expanded,
-    expected: dict[Format, Path],
-    kept: MutableMapping[str, str],
-    settings: Settings,
-    kind: Format,
-    *,
-    epoch: int,
-    deadline: float,
-) -> tuple[str, ...]:
-    """Make one page, and give what was warned of."""
-    stage, page = settings.stage, expected[kind]
-    work = stage / f".embedded-{kind}"
-    work.mkdir(exist_ok=True)
-    conversion = Conversion(expanded, settings, kind, work, epoch=epoch)
-    text, warnings = conversion.run(kept, deadline=deadline)
-    if kind is Format.HTML:
-        page.write_text(embed(text, stage), encoding="utf-8", newline="\n")
-        return warnings
-    # Typst reads an image's path from the folder of its source: it must be the document's.
-    source = stage / page.with_suffix(".typ").name
-    source.write_text(text, encoding="utf-8", newline="\n")
-    return warnings + compile_pdf(
-        source,
-        page,
-        root=stage,
-        fonts=settings.paths("font-paths"),
-        epoch=epoch,
-        timeout=deadline - time.monotonic(),
-    )

@@ -64,6 +64,10 @@ class Engine(Protocol):
         """
         ...
 
+    def identity(self) -> str:
+        """Give what tells the engine from another version, for who knows the installed packages."""
+        ...
+
     def render(
         self,
         stage: Path,

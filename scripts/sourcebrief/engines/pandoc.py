@@ -6,6 +6,7 @@ import json
 import os
 from collections import defaultdict
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ NURSERY = "64M"
 PLACES = Places(os.cpu_count() or 1)
 """For Pandocs side by side: more would have to share the cores, and need more memory."""
 
+PROGRAMS = ("pandoc", "pandoc.exe")
 VERSION_TIMEOUT = 10.0
 """Seconds that Pandoc may take to say its version."""
 
@@ -61,14 +63,25 @@ LOSSES = {
 """What Pandoc only warns of, although something would be lost or made up, and what to do."""
 
 
+def bundled_pandoc() -> Path | None:
+    """Give the Pandoc that came with the package `pypandoc_binary`, without importing it."""
+    spec = find_spec("pypandoc")
+    folders = spec.submodule_search_locations if spec else None
+    paths = [Path(folder, "files", name) for folder in folders or () for name in PROGRAMS]
+    return next((path for path in paths if path.is_file()), None)
+
+
 def pandoc_path() -> Path:
-    """Give where the Pandoc that came with the package lies.
+    """Give where the Pandoc that came with the package lies, or else one that is installed.
 
     Raises
     ------
     SourcebriefError
         If there is none.
     """
+    bundled = bundled_pandoc()
+    if bundled:
+        return bundled
     import pypandoc
 
     try:

@@ -115,6 +115,10 @@ class QuartoEngine:
             )
         return match[0]
 
+    def identity(self) -> str:
+        """Give the name and the version; see `Engine.identity`."""
+        return f"{self.name} {self.version()}"
+
     def render(
         self,
         stage: Path,
