@@ -123,7 +123,7 @@ def test_what_became_of_a_changed_entry_counts_for_nothing(
     [
         ("brief.qmd", "date: 2016-08-01", "date: 2016-08-01\nlang: es"),
         ("generated/references.bib", "{Doe, Jane}, title = {Over the", "{Roe, Jan}, title = {Over"),
-        ("_extensions/sourcebrief/boxes.lua", "'evidence-label'", "'evidence-lable'"),
+        ("_extensions/sourcebrief/boxes.lua", "See LICENSE.", "See the LICENSE."),
     ],
 )
 def test_a_change_that_any_entry_may_show_converts_them_all(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 WORKER = Path(__file__).with_name("typst_worker.py")
 MOST_MEMORY = 200
-"""Megabytes beyond which a process is ended after its task: with each document it has more."""
+"""Megabytes beyond which a process is ended after its task: with each document it has more.
+
+Where the system does not tell, it lives as long as this one.
+"""
 MOST_KEPT = 450
 """The same for one that was begun to serve build after build."""
 
