@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.engines import process
 from sourcebrief.engines.messages import filter_error
 from sourcebrief.engines.outputs import disk_full
-from sourcebrief.engines.places import Places
+from sourcebrief.engines.places import CORES
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ HEAP = "768M"
 
 NURSERY = "16M"
 """How much Pandoc sets aside for new data: more would save no time, and take memory."""
-
-PLACES = Places(os.cpu_count() or 1)
-"""For Pandocs side by side: more would have to share the cores, and need more memory."""
 
 PROGRAMS = ("pandoc", "pandoc.exe")
 VERSION_TIMEOUT = 10.0
@@ -125,7 +121,7 @@ def convert(
     metadata_file = output.with_name(output.name + ".metadata.json")
     log_file = output.with_name(output.name + ".log.json")
     metadata_file.write_text(json.dumps(metadata, ensure_ascii=False), encoding="utf-8")
-    with PLACES.place(len(expanded.lines)):
+    with CORES.place(len(expanded.lines)):
         completed = process.run(
             [
                 *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import os
 from contextlib import contextmanager
 from itertools import count
 from threading import Condition
@@ -10,6 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+LAST_STEP = 1_000_000
+"""The work of what ends a page: nothing else that waits is more urgent."""
 
 
 class Places:
@@ -40,3 +45,7 @@ class Places:
             with self._changed:
                 self._free += 1
                 self._changed.notify_all()
+
+
+CORES = Places(os.cpu_count() or 1)
+"""For all programs that make pages: more side by side would share the cores, and need memory."""

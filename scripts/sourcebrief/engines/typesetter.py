@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.engines import starting
+from sourcebrief.engines.places import CORES, LAST_STEP
 from sourcebrief.engines.servant import Conversation, Line, NoAnswerError, Servant, TooLateError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Typesetter:
             If it did not answer within `timeout` seconds.
         """
         deadline = time.monotonic() + timeout
-        with self._lock:
+        with self._lock, CORES.place(LAST_STEP):
             try:
                 answer = self._ready().ask(task, deadline - time.monotonic())
             except (NoAnswerError, TooLateError) as error:
