@@ -15,6 +15,8 @@ from types import TracebackType
 from .processes import ROOT, environment
 
 BUILT = "built in"
+PAUSE = 1.0
+"""Seconds between the end of a build and the next save: the one before has ended by then."""
 LONGEST = 600.0
 """Seconds after which a build that was waited for counts as failed."""
 
@@ -52,6 +54,7 @@ class Watched:
 
     def seconds(self, change: Callable[[], object]) -> float:
         """Give the seconds from a change that is saved to the end of the build that it leads to."""
+        time.sleep(PAUSE)
         began = time.perf_counter()
         change()
         self._wait(BUILT)

@@ -40,7 +40,8 @@ def cited(
         made = citations(new, work, references, report=project.report)
         kept |= {keys[item.id]: made[item.id] for item in new}
     wanted = {keys[item.id]: kept[keys[item.id]] for item in items}
-    write_sealed(path, FORMAT, wanted)
+    if new or wanted.keys() != kept.keys():
+        write_sealed(path, FORMAT, wanted)
     return {item.id: kept[keys[item.id]] for item in items}
 
 
