@@ -34,6 +34,11 @@ class Aside(Generic[T]):
         sys.setswitchinterval(SWITCH)
         self._future = self._pool.submit(self._work)
 
+    def wait_for_programs(self) -> None:
+        """Wait until the work runs a program, or is done: until then it needs this process."""
+        while self._future and not self._future.done() and not starting.any_running():
+            wait([self._future], PAUSE / 10)
+
     def result(self) -> T:
         """Give what the work gave, or raise what it raised."""
         if self._future is None:

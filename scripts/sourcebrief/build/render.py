@@ -15,6 +15,7 @@ from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.build.writing import write_file
 from sourcebrief.engines import Format
+from sourcebrief.engines.places import CORES, NOT_URGENT
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
@@ -92,9 +93,12 @@ class RenderStep:
             kept = KeptEntries(project, anew=force)
             rendering = Aside(lambda: self._render(stale, folder, finished, timeout, kept))
             with rendering:
-                if self._engine.is_confined and not proceed():
-                    return None
-                begun = site.begin(finished)
+                if self._engine.is_confined:
+                    rendering.wait_for_programs()
+                    if not proceed():
+                        return None
+                with CORES.place(NOT_URGENT):
+                    begun = site.begin(finished)
                 warnings = rendering.result()
             self._keep(finished, [name for name in self.stages if name not in stale])
             site.complete(begun, finished)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LAST_STEP = 1_000_000
 """The work of what ends a page: nothing else that waits is more urgent."""
+NOT_URGENT = 0
+"""The work of what nothing waits for yet."""
 
 
 class Places:

@@ -72,6 +72,11 @@ def needed(environment: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def any_running() -> bool:
+    """Say whether any process was started that has not been ended."""
+    return bool(_running)
+
+
 def end_running() -> None:
     """End every process that was started and has not been ended, with all that these started.
 
