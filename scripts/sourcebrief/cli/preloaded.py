@@ -5,6 +5,7 @@ To import this module is to do so. What is not installed is left to the build, w
 
 from __future__ import annotations
 
+import gc
 import signal
 from contextlib import suppress
 from importlib import import_module
@@ -30,3 +31,6 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)
 for name in MODULES:
     with suppress(ImportError):
         import_module(name)
+# What is there now stays: no build need look through it for what is no longer used.
+gc.collect()
+gc.freeze()
