@@ -10,6 +10,7 @@ import pytest
 from sourcebrief.build.epoch import content_epoch
 from sourcebrief.build.files import replace_folder, staging, write_whole
 from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
+from sourcebrief.build.writing import write_or_keep
 from sourcebrief.errors import SourcebriefError
 
 
@@ -151,3 +152,29 @@ def test_a_date_that_is_none_is_an_error(
     with pytest.raises(SourcebriefError, match=words) as caught:
         content_epoch(document)
     assert caught.value.remedy
+
+
+def test_a_file_that_stays_as_it_was_gets_a_second_name(tmp_path: Path) -> None:
+    """Any other is written, and what was before is never written into."""
+    before, path = tmp_path / "before", tmp_path / "new" / "file"
+    before.write_bytes(b"same")
+
+    write_or_keep(path, b"same", before)
+    assert path.samefile(before)
+
+    path.unlink()
+    write_or_keep(path, b"other", before)
+    assert path.read_bytes() == b"other"
+    assert before.read_bytes() == b"same"
+
+
+def test_a_link_to_a_file_is_no_file_to_be_kept(tmp_path: Path) -> None:
+    """The page would lead to where the link does."""
+    outside, before, path = tmp_path / "outside", tmp_path / "before", tmp_path / "file"
+    outside.write_bytes(b"same")
+    before.symlink_to(outside)
+
+    write_or_keep(path, b"same", before)
+
+    assert not path.is_symlink()
+    assert not path.samefile(outside)

@@ -13,7 +13,7 @@ from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.kept_entries import KeptEntries
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
-from sourcebrief.build.writing import write_file
+from sourcebrief.build.writing import write_file, write_or_keep
 from sourcebrief.engines import Format
 from sourcebrief.engines.places import CORES, NOT_URGENT
 from sourcebrief.errors import SourcebriefError
@@ -183,7 +183,7 @@ class RenderStep:
         """Put the pages that need not be made anew beside the others."""
         for name in names:
             for page in self._pages(self._project.output, name):
-                shutil.copyfile(page, finished / page.name)
+                write_or_keep(finished / page.name, page.read_bytes(), page)
 
 
 def _write_sums(folder: Path) -> None:

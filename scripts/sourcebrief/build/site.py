@@ -11,7 +11,7 @@ from sourcebrief.build.citations import cited
 from sourcebrief.build.existing import shown_ids
 from sourcebrief.build.shown_tables import ShownTables
 from sourcebrief.build.stage import files_in
-from sourcebrief.build.writing import write_file
+from sourcebrief.build.writing import write_or_keep
 from sourcebrief.document import without_objects
 from sourcebrief.publish.citing import Kind, item_head
 from sourcebrief.publish.site import (
@@ -75,8 +75,8 @@ class SiteStep:
             If the brief says of itself what a citation can't be made of, or Pandoc fails.
         """
         site = self._without_tables()
-        _write(number_files(site), finished)
-        _write(shown_files(site, Kind.FIGURE), finished)
+        self._write(number_files(site), finished)
+        self._write(shown_files(site, Kind.FIGURE), finished)
         return site
 
     def complete(self, begun: Site, finished: Path) -> None:
@@ -90,8 +90,12 @@ class SiteStep:
         tables = ShownTables(finished)
         shown = {id_: _with_table(item, tables) for id_, item in begun.shown.items()}
         site = replace(begun, shown=shown)
-        _write(shown_files(site, Kind.TABLE), finished)
-        _write(general_files(site), finished)
+        self._write(shown_files(site, Kind.TABLE), finished)
+        self._write(general_files(site), finished)
+
+    def _write(self, files: Iterable[tuple[str, bytes]], finished: Path) -> None:
+        for name, content in files:
+            write_or_keep(finished / name, content, self._project.output / name)
 
     def _without_tables(self) -> Site:
         ledger, citable = self._ledger, self._citable
@@ -165,11 +169,6 @@ class SiteStep:
                 if place not in places:
                     places.append(place)
         return found
-
-
-def _write(files: Iterable[tuple[str, bytes]], finished: Path) -> None:
-    for name, content in files:
-        write_file(finished / name, content)
 
 
 def _with_table(shown: Shown, tables: ShownTables) -> Shown:
