@@ -6,8 +6,9 @@ none of it.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sourcebrief.offering import on_demand
 
 if TYPE_CHECKING:
     from sourcebrief.checks.documentation import Rule, explain
@@ -32,20 +33,13 @@ __all__ = [
     "rules",
     "run_checks",
 ]
-_HOMES = {
-    "documentation": ("Rule", "explain"),
-    "fixes": ("Edit", "apply_edits", "fixes"),
-    "inputs": ("Excuse", "Inputs", "read_excuses"),
-    "outcome": ("NotExamined", "Outcome", "Report"),
-    "running": ("CHECKS", "rules", "run_checks"),
-}
-
-
-def __getattr__(name: str) -> object:
-    """Give what is offered under a name, and the rest of its module with it."""
-    for home, names in _HOMES.items():
-        if name in names:
-            module = import_module(f"{__name__}.{home}")
-            globals().update({item: getattr(module, item) for item in names})
-            return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = on_demand(
+    __name__,
+    {
+        "documentation": ("Rule", "explain"),
+        "fixes": ("Edit", "apply_edits", "fixes"),
+        "inputs": ("Excuse", "Inputs", "read_excuses"),
+        "outcome": ("NotExamined", "Outcome", "Report"),
+        "running": ("CHECKS", "rules", "run_checks"),
+    },
+)

@@ -5,8 +5,9 @@ What is offered here is imported when it is asked for: a check without pages nee
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sourcebrief.offering import on_demand
 
 if TYPE_CHECKING:
     from sourcebrief.pages.model import Block, DrawnFigure, HtmlPage, Mark, Pages, PdfPage
@@ -22,17 +23,10 @@ __all__ = [
     "lacking",
     "read_pages",
 ]
-_HOMES = {
-    "model": ("Block", "DrawnFigure", "HtmlPage", "Mark", "Pages", "PdfPage"),
-    "reading": ("lacking", "read_pages"),
-}
-
-
-def __getattr__(name: str) -> object:
-    """Give what is offered under a name, and the rest of its module with it."""
-    for home, names in _HOMES.items():
-        if name in names:
-            module = import_module(f"{__name__}.{home}")
-            globals().update({item: getattr(module, item) for item in names})
-            return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = on_demand(
+    __name__,
+    {
+        "model": ("Block", "DrawnFigure", "HtmlPage", "Mark", "Pages", "PdfPage"),
+        "reading": ("lacking", "read_pages"),
+    },
+)

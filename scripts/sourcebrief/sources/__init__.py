@@ -5,8 +5,9 @@ What is offered here is imported when it is asked for: reading a file needs noth
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sourcebrief.offering import on_demand
 
 if TYPE_CHECKING:
     from sourcebrief.sources.content import Block
@@ -31,20 +32,13 @@ __all__ = [
     "parse_locator",
     "read_text",
 ]
-_HOMES = {
-    "content": ("Block",),
-    "library": ("Library", "Located", "NotExamined", "locate", "open_library"),
-    "locators": ("Locator", "parse_locator"),
-    "registry": ("Source", "load_registry"),
-    "text": ("Passage", "SourceText", "Standing", "read_text"),
-}
-
-
-def __getattr__(name: str) -> object:
-    """Give what is offered under a name, and the rest of its module with it."""
-    for home, names in _HOMES.items():
-        if name in names:
-            module = import_module(f"{__name__}.{home}")
-            globals().update({item: getattr(module, item) for item in names})
-            return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = on_demand(
+    __name__,
+    {
+        "content": ("Block",),
+        "library": ("Library", "Located", "NotExamined", "locate", "open_library"),
+        "locators": ("Locator", "parse_locator"),
+        "registry": ("Source", "load_registry"),
+        "text": ("Passage", "SourceText", "Standing", "read_text"),
+    },
+)
