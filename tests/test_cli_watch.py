@@ -181,11 +181,11 @@ def test_a_build_is_started_anew_where_the_program_has_changed(
     project = copy_whole(tmp_path)
     started = []
     monkeypatch.setattr(warm, "_started", lambda *given: started.append(given) or True)
-    builds = warm.WarmBuilds()
-    if changed:
-        monkeypatch.setattr(warm, "_program", lambda: ("another",))
+    with warm.WarmBuilds() as builds:
+        if changed:
+            monkeypatch.setattr(warm, "_program", lambda: ("another",))
 
-    well = builds.build(["build", "--project", str(project.root), "--plan"], timeout=60)
+        well = builds.build(["build", "--project", str(project.root), "--plan"], timeout=60)
 
     assert well
     assert bool(started) == changed
@@ -198,7 +198,8 @@ def test_a_build_that_takes_too_long_is_ended(
     """With what it started."""
     project = copy_whole(tmp_path)
 
-    well = warm.WarmBuilds().build(["build", "--project", str(project.root)], timeout=0.01)
+    with warm.WarmBuilds() as builds:
+        well = builds.build(["build", "--project", str(project.root)], timeout=0.01)
 
     assert not well
     assert "the build was ended after 0 seconds" in capfd.readouterr().err

@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Final
 
 import sourcebrief
 from sourcebrief.build.unchanged import packages
-from sourcebrief.engines import process, starting, typesetter
+from sourcebrief.engines import process, starting
 from sourcebrief.engines.servant import Line
+from sourcebrief.engines.typesetter import Typesetter, use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
 METHOD: Final = "forkserver"
 PRELOADED = "sourcebrief.cli.preloaded"
@@ -37,15 +39,24 @@ THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS
 
 
 class WarmBuilds:
-    """Builds on this machine, one after another."""
+    """Builds on this machine, one after another; nothing that was begun for them is left after."""
 
     def __init__(self) -> None:
         self._program = _program()
+        self._typesetter = Typesetter()
         self._can_split = METHOD in multiprocessing.get_all_start_methods()
         if self._can_split:
             os.environ.update(THREADS)
             forkserver.set_forkserver_preload([PRELOADED])
             forkserver.ensure_running()
+
+    def __enter__(self) -> Self:
+        """Give the builds."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what sets their documents."""
+        self._typesetter.end()
 
     def build(self, words: Sequence[str], *, timeout: float) -> bool:
         """Run the command `sourcebrief` with these words, and say whether it went well.
@@ -53,13 +64,12 @@ class WarmBuilds:
         What it prints is this process's own; it is ended after `timeout` seconds.
         """
         if self._can_split and _program() == self._program:
-            return _split_off(words, timeout)
+            return _split_off(words, timeout, self._typesetter.line())
         return _started(words, timeout)
 
 
-def _split_off(words: Sequence[str], timeout: float) -> bool:
+def _split_off(words: Sequence[str], timeout: float, line: Line) -> bool:
     context = multiprocessing.get_context(METHOD)
-    line = typesetter.typesetter().line()
     requests = Connection(os.dup(line.requests.fileno()), readable=False)
     answers = Connection(os.dup(line.answers.fileno()), writable=False)
     with requests, answers:
@@ -82,7 +92,7 @@ def _build(words: Sequence[str], requests: Connection, answers: Connection, pid:
     os.setsid()  # an interrupt from the terminal is for the one that asked
     threading.Thread(target=_end_with_parent, daemon=True).start()
     ends = (FileIO(os.dup(requests.fileno()), "w"), FileIO(os.dup(answers.fileno())))
-    typesetter.use(Line(*ends, pid))
+    use(Line(*ends, pid))
     from sourcebrief.cli import main
 
     sys.exit(main(list(words)))

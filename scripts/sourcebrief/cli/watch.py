@@ -39,8 +39,8 @@ def run(options: Namespace) -> int:
         ) from error
     changes = _changes(options, project)
     next(changes)  # what is saved from now on is noticed, during the first build too
-    builds, words = WarmBuilds(), _words(options, project)
-    with server:
+    words = _words(options, project)
+    with server, WarmBuilds() as builds:
         builds.build(words, timeout=options.timeout)
         print(f"watching {project.root.name}; pages at {server.address}; Ctrl-C ends it")
         sys.stdout.flush()
