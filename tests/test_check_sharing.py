@@ -41,7 +41,8 @@ SPOILT = ("report/brief.qmd", "", "\nThere were 712 more, `code`{=html} and [5]{
 
 
 def _apart(project: Project) -> object:
-    return run_apart(LateInputs(project, None), Kept(project, project.registry.parent))
+    texts = project.registry.parent
+    return run_apart(LateInputs(project, str(texts)), Kept(project, texts))
 
 
 @pytest.mark.usefixtures("two")
@@ -242,7 +243,7 @@ def test_the_copy_ends_soon_after_its_original_was_killed() -> None:
 
 def test_parts_read_late_are_those_read_at_once(tmp_path: Path) -> None:
     project = copy_good(tmp_path)
-    late, at_once = LateInputs(project, None), inputs_of(project)
+    late, at_once = LateInputs(project, str(project.registry.parent)), inputs_of(project)
 
     for name in Inputs.__dataclass_fields__:
         if name not in {"texts", "drawn"}:
