@@ -205,6 +205,20 @@ def test_a_build_that_takes_too_long_is_ended(
     assert "the build was ended after 0 seconds" in capfd.readouterr().err
 
 
+def test_what_hangs_is_not_lent_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next build is as if nothing had been."""
+    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+    project = copy_whole(tmp_path)
+    words = ["build", "--project", str(project.root), "--engine", "embedded"]
+    with warm.WarmBuilds() as builds:
+        os.kill(builds._typesetter.line().pid, signal.SIGSTOP)
+
+        assert not builds.build(words, timeout=8)
+        assert builds.build(words, timeout=PATIENCE)
+
+    assert (project.output / "brief.pdf").is_file()
+
+
 def test_the_server_answers_to_this_machine_alone_and_to_files_of_the_pages(
     tmp_path: Path,
 ) -> None:

@@ -100,11 +100,14 @@ def test_a_drawing_shown_twice_has_two_sets_of_ids(folder: Path) -> None:
         "<svg xmlns='http://www.w3.org/2000/svg'>",
         "<svg/>",
         "",
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg [<!ENTITY a "b">]>'
+        '<svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
     ],
 )
 def test_a_drawing_that_could_be_anything_stays_a_picture(folder: Path, content: str) -> None:
     """As a picture it runs nothing and defines nothing."""
-    (folder / "drawing.svg").write_text(content, encoding="utf-8")
+    encoding = "utf-16" if "utf-16" in content else "utf-8"
+    (folder / "drawing.svg").write_text(content, encoding=encoding)
 
     page = LexborHTMLParser(embed(image("drawing.svg"), folder))
 
@@ -138,3 +141,32 @@ def test_a_link_out_of_the_report_is_not_followed(folder: Path) -> None:
 
     with pytest.raises(SourcebriefError, match="no file of the report"):
         embed('<img src="inside.png" alt="" />', folder)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<meta http-equiv="refresh" content="0;url=https://example.org/"/>',
+        '<form action="javascript:run()"><input/></form>',
+        "<p>out</p>",
+        "<script>run()</script>",
+    ],
+)
+def test_what_is_no_drawing_s_own_is_left_out(folder: Path, element: str) -> None:
+    """A browser would take it for the page's."""
+    path = folder / "drawing.svg"
+    path.write_text(DRAWING.replace("<defs>", f"{element}<defs>"), encoding="utf-8")
+
+    page = LexborHTMLParser(embed(image("drawing.svg"), folder))
+
+    assert not page.css("meta, form, input, script, body > p + p")
+    assert "out" not in (page.css_first("svg").text() or "").split()
+    assert len(page.css("svg clipPath")) == 1
+
+
+def test_a_stylesheet_that_imports_another_is_an_error(folder: Path) -> None:
+    """The page would ask for it."""
+    (folder / "css" / "own.css").write_text('@IMPORT "other.css";')
+
+    with pytest.raises(SourcebriefError, match="imports another"):
+        embed('<link rel="stylesheet" href="css/own.css">', folder)

@@ -193,3 +193,53 @@ def test_works_are_told_from_figures_and_addresses() -> None:
     text = ["[@a2016, p. 1; -@b:c], @{d/e}. See @fig-x, @tbl-y.", r"me@here.org, \@nobody, @a2016"]
 
     assert works_in(text) == ["a2016", "b:c", "d/e"]
+
+
+NUMERIC = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>N</title><id>n</id><updated>2016-01-01T00:00:00+00:00</updated></info>
+<citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography>
+</style>"""
+
+
+def test_nothing_is_kept_where_a_citation_depends_on_those_before_it(
+    stage: Path, asked: list[str]
+) -> None:
+    """As in a style of numbers."""
+    style = stage / "_extensions" / "sourcebrief" / "chicago-author-date.csl"
+    style.write_text(NUMERIC, encoding="utf-8")
+    kept: dict[str, str] = {}
+
+    pages(stage, kept)
+
+    assert kept == {}
+    assert asked
+
+
+def test_nothing_is_kept_where_the_brief_has_filters_of_its_own(
+    stage: Path, asked: list[str]
+) -> None:
+    """They could count, or read other files."""
+    (stage / "own.lua").write_text("return {}\n", encoding="utf-8")
+    change(stage, "_quarto.yml", "project:", "filters: [own.lua]\nproject:")
+    kept: dict[str, str] = {}
+
+    pages(stage, kept)
+
+    assert kept == {}
+    assert asked
+
+
+def test_code_that_looks_like_an_entry_is_not_kept_for_it(stage: Path, asked: list[str]) -> None:
+    """Nor is the entry, as nobody could tell them apart."""
+    code = "~~~\n#evidence-entry[\nFORGED\n] <n-boats>\n~~~\n\n## References"
+    change(stage, "brief.qmd", "## References", code)
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    assert not any("FORGED" in text for text in kept.values())
+
+    change(stage, "brief.qmd", "people came", "people arrived")
+
+    assert pages(stage, kept) == pages(stage, {})
+    assert asked

@@ -136,7 +136,9 @@ return {
     RawBlock = check_raw, RawInline = check_raw, Image = check_image, Link = check_link,
     Span = check_attributes, Div = check_attributes, Header = check_attributes,
     Code = check_attributes, CodeBlock = check_attributes, Table = check_attributes,
-    Note = keep_note, Pandoc = check_text,
+    Note = keep_note,
   },
+  -- Apart: in the same filter Pandoc would call it before it had come to the footnotes.
+  { Pandoc = check_text },
   { Meta = faults.stop },
 }

@@ -51,7 +51,7 @@ class Aside(Generic[T]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End what is not done, with the programs that it runs."""
+        """End what is not done, with its programs; those of another process are waited for."""
         while self._future and not self._future.done():
             starting.end_running()
             wait([self._future], PAUSE)

@@ -1,14 +1,18 @@
 """What became of the entries of the evidence annex, kept for the next build.
 
-An entry is kept by the digest of all that it was made from. The file says in which folder it was
-written, so that one which came with the project's files from elsewhere is never believed.
+An entry is kept by the digest of all that it was made from. The file says in which folder and by
+which copy of the program it was written, as the file system knows them, so that one which came
+with the project's files from elsewhere is not believed.
 """
 
 from __future__ import annotations
 
 from collections import ChainMap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebrief import engines
+from sourcebrief.build.record import digest
 from sourcebrief.build.sealed import read_sealed, write_sealed
 
 if TYPE_CHECKING:
@@ -25,9 +29,9 @@ class KeptEntries:
 
     def __init__(self, project: Project, *, anew: bool) -> None:
         self._path = project.work / NAME
-        found = (None if anew else read_sealed(self._path, FORMAT)) or {}
-        here = found.get("folder") == self._folder()
-        self._before: dict[str, dict[str, str]] = found["entries"] if here else {}
+        found = None if anew else read_sealed(self._path, FORMAT)
+        here = isinstance(found, dict) and found.get("by") == self._by()
+        self._before: dict[str, dict[str, str]] = found["entries"] if found and here else {}
         self._now: dict[str, dict[str, str]] = {}
 
     def of(self, edition: str) -> MutableMapping[str, str]:
@@ -39,8 +43,12 @@ class KeptEntries:
         """Keep what there is now of these editions, for the next build."""
         entries = {name: self._now.get(name, self._before.get(name, {})) for name in editions}
         if entries != self._before:
-            write_sealed(self._path, FORMAT, {"folder": self._folder(), "entries": entries})
+            write_sealed(self._path, FORMAT, {"by": self._by(), "entries": entries})
 
-    def _folder(self) -> list[int]:
-        known = self._path.parent.stat()
-        return [known.st_dev, known.st_ino]
+    def _by(self) -> str:
+        """Give a digest of what the file system knows of the folder and of the program's files."""
+        folder = self._path.parent.stat()
+        files = sorted(path for path in Path(engines.__file__).parent.iterdir() if path.is_file())
+        known = (path.stat() for path in files)
+        stamps = (f"{one.st_dev} {one.st_ino} {one.st_size} {one.st_mtime_ns}" for one in known)
+        return digest(f"{folder.st_dev} {folder.st_ino}", *stamps)

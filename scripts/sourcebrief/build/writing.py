@@ -47,7 +47,7 @@ def write_file(path: Path, content: bytes) -> None:
 def write_or_keep(path: Path, content: bytes, before: Path) -> None:
     """Write a new file; where the file `before` holds just that, give it a second name instead.
 
-    That takes a twentieth of the time. The folder that `before` lies in is about to be removed.
+    That takes a twentieth of the time. Nothing writes into either of them later.
 
     Raises
     ------

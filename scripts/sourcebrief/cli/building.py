@@ -15,6 +15,7 @@ from sourcebrief.build.render import RenderStep
 from sourcebrief.build.retired import page_ids, read_retired
 from sourcebrief.build.site import SiteStep
 from sourcebrief.build.stage import HEADS
+from sourcebrief.build.unfit import unfit_files
 from sourcebrief.checks import run_checks
 from sourcebrief.cli.inputs import load_inputs
 from sourcebrief.cli.reports import errors, only_errors, rendered, summary
@@ -51,7 +52,8 @@ class Building:
         """Make the generated parts, check the brief and render it; say whether it was right."""
         self._read()
         wrong = self._ledger.findings or self._references.findings or self._editions.findings
-        if wrong and not self._is_right(None):
+        # What must not be read is not: rendering begins before the check has ended.
+        if (wrong or any(unfit_files(self._project))) and not self._is_right(None):
             return False
         return self._render(self._make_parts())
 

@@ -1,6 +1,6 @@
 """Imports what builds import, once, in the process that each of them is split off from.
 
-To import this module is to do so. What is not installed is left to the build, which says so.
+To import this module is to do so. What can't be imported is left to the build, which says so.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MODULES = (
 # An interrupt from the terminal is for the one that asked for this process.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 for name in MODULES:
-    with suppress(ImportError):
+    with suppress(Exception):
         import_module(name)
 # What is there now stays: no build need look through it for what is no longer used.
 gc.collect()

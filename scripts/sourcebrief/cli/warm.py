@@ -64,11 +64,16 @@ class WarmBuilds:
         What it prints is this process's own; it is ended after `timeout` seconds.
         """
         if self._can_split and _program() == self._program:
-            return _split_off(words, timeout, self._typesetter.line())
+            done = _split_off(words, timeout, self._typesetter.line())
+            if done is None:
+                _tell_ended(timeout)
+                self._typesetter.end()  # it may be what the build waited for
+            return bool(done)
         return _started(words, timeout)
 
 
-def _split_off(words: Sequence[str], timeout: float, line: Line) -> bool:
+def _split_off(words: Sequence[str], timeout: float, line: Line) -> bool | None:
+    """Say whether a build went well, or nothing where it had to be ended."""
     context = multiprocessing.get_context(METHOD)
     requests = Connection(os.dup(line.requests.fileno()), readable=False)
     answers = Connection(os.dup(line.answers.fileno()), writable=False)
@@ -77,14 +82,13 @@ def _split_off(words: Sequence[str], timeout: float, line: Line) -> bool:
         build.start()
     try:
         build.join(timeout)
-        if build.is_alive():
-            _tell_ended(timeout)
+        late = build.is_alive()
     finally:
         build.terminate()
         build.join(ENDING)
         build.kill()
         build.join()
-    return build.exitcode == 0
+    return None if late else build.exitcode == 0
 
 
 def _build(words: Sequence[str], requests: Connection, answers: Connection, pid: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,9 @@ NO_DATA = ".no-data"
 """No file of a report has this name: hidden ones are not staged."""
 NUMBERS = Path("generated", "numbers.json")
 NOCITE = "nocite"
+EXTENSIONS = "_extensions"
+ORDERED = ('class="note"', "citation-number", "position=", "subsequent-")
+"""What a citation style says in which a citation depends on those before it."""
 
 
 class Conversion:
@@ -43,9 +45,7 @@ class Conversion:
         self._arguments = [*_common(settings), *own]
         self._metadata = pandoc_metadata(settings, expanded)
 
-    def run(
-        self, kept: MutableMapping[str, str], *, deadline: float
-    ) -> tuple[str, tuple[str, ...]]:
+    def run(self, kept: MutableMapping[str, str], *, timeout: float) -> tuple[str, tuple[str, ...]]:
         """Give the converted text and what Pandoc warned of.
 
         Entries of the evidence annex that are `kept` are not converted again.
@@ -60,11 +60,11 @@ class Conversion:
             self._kind,
             numbers=_numbers(self._settings.stage),
             depends=self._depends(),
-            kept=kept,
+            kept=kept if self._can_keep() else {},
         )
         if annex.is_known:
             try:
-                text, warnings = self._convert(annex.document(), annex.works(), deadline)
+                text, warnings = self._convert(annex.document(), annex.works(), timeout)
             except SourcebriefError:
                 # Whatever it is, it is told as it is when everything is converted.
                 filled = None
@@ -73,12 +73,12 @@ class Conversion:
             if filled is not None:
                 annex.keep(filled)
                 return filled, warnings
-        text, warnings = self._convert(self._expanded, [], deadline)
+        text, warnings = self._convert(self._expanded, [], timeout)
         annex.keep(text)
         return text, warnings
 
     def _convert(
-        self, expanded: Expanded, works: list[str], deadline: float
+        self, expanded: Expanded, works: list[str], timeout: float
     ) -> tuple[str, tuple[str, ...]]:
         """Convert a document in which `works` are listed although nothing cites them."""
         metadata = dict(self._metadata)
@@ -91,10 +91,21 @@ class Conversion:
             metadata,
             stage=self._settings.stage,
             output=self._output,
-            timeout=deadline - time.monotonic(),
+            timeout=timeout,
             epoch=self._epoch,
         )
         return self._output.read_text(encoding="utf-8"), warnings
+
+    def _can_keep(self) -> bool:
+        """Say whether an entry is the same wherever it stands, as far as filters and style tell.
+
+        A citation in numbers or notes is counted with those before it, and a filter of the brief's
+        own can count what it likes.
+        """
+        extensions = self._settings.stage / EXTENSIONS
+        own = [path for path in self._settings.paths("filters") if extensions not in path.parents]
+        styles = (path.read_text(encoding="utf-8") for path in self._settings.paths("csl"))
+        return not own and not any(word in style for style in styles for word in ORDERED)
 
     def _depends(self) -> str:
         """Give a digest of all that any part of the result depends on, beside the text."""

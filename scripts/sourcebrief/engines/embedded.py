@@ -77,7 +77,7 @@ class EmbeddedEngine:
             expected,
             {} if kept is None else kept,
             epoch=epoch,
-            deadline=start + timeout,
+            timeout=timeout,
         )
         with ThreadPoolExecutor() as pool:
             warnings = list(pool.map(make, settings.values(), settings))

@@ -40,6 +40,24 @@ KINDS = {
 }
 """Media types by ending: the system's own table would differ between machines."""
 
+LARGEST = 20_000_000
+"""Bytes beyond which a drawing is shown as a picture."""
+IMPORT = "@import"
+# fmt: off
+ELEMENTS = frozenset(
+    {
+        "a", "circle", "clipPath", "defs", "desc", "ellipse", "feBlend", "feColorMatrix",
+        "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
+        "feFuncG", "feFuncR", "feGaussianBlur", "feImage", "feMerge", "feMergeNode",
+        "feMorphology", "feOffset", "feTile", "feTurbulence", "filter", "g", "image", "line",
+        "linearGradient", "marker", "mask", "path", "pattern", "polygon", "polyline",
+        "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text",
+        "textPath", "title", "tspan", "use", "view",
+    }
+)
+# fmt: on
+"""What a drawing in a page may be made of; a browser could take anything else for the page's."""
+
 OWN_SIZE = frozenset({"width", "height"})
 REFERENCES = frozenset({"id", "href", "aria-labelledby", "aria-describedby"})
 
@@ -101,9 +119,13 @@ class _Embedding:
         if attributes.get("rel") != "stylesheet":
             return written
         path = self._path(attributes["href"], self._folder)
-        style = _URL.sub(
-            lambda found: f"url({self._data(found[2], path.parent)})", path.read_text("utf-8")
-        )
+        text = path.read_text("utf-8")
+        if IMPORT in text.lower():
+            raise SourcebriefError(
+                f"the stylesheet {path.name} imports another",
+                remedy="name each stylesheet in the option `css`",
+            )
+        style = _URL.sub(lambda found: f"url({self._data(found[2], path.parent)})", text)
         # Nothing in a style may end it: the stroke is given as CSS escapes it.
         inside = style.rstrip().replace("</", r"<\/")
         return f"<style>\n{inside}\n</style>"
@@ -111,10 +133,12 @@ class _Embedding:
     def _svg(self, attributes: dict[str, str]) -> str:
         """Give a picture as a part of the page, or nothing where it can be shown as a picture only.
 
-        A document type could define what the picture's words stand for.
+        A document type could define what the picture's words stand for, and so could one that is
+        written in another encoding.
         """
         content = self._path(attributes["src"], self._folder).read_bytes()
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        unfit = b"<!DOCTYPE", b"<!ENTITY", b"\0"
+        if len(content) > LARGEST or any(mark in content for mark in unfit):
             return ""
         try:
             root = ET.fromstring(content)  # noqa: S314 (no entities)
@@ -145,7 +169,7 @@ class _Embedding:
 def _localise(root: ET.Element, prefix: str) -> None:
     """Give elements and attributes plain names, and ids that no other part of the page has."""
     for parent in list(root.iter()):
-        parent[:] = [child for child in parent if str(child.tag).startswith(SVG)]
+        parent[:] = [child for child in parent if str(child.tag).removeprefix(SVG) in ELEMENTS]
     for element in root.iter():
         element.tag = element.tag.removeprefix(SVG)
         element.attrib = {

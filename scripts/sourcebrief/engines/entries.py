@@ -41,6 +41,9 @@ _WHOLE = {
     ),
 }
 
+_MARKS = {Format.HTML: 'id="{}"', Format.PDF: "] <{}>"}
+"""What stands once in a converted document for each entry."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -136,10 +139,16 @@ class Annex:
 
     def keep(self, converted: str) -> None:
         """Keep what became of each entry of a document with all of them in it."""
-        found = {match[1]: match[0] for match in _WHOLE[self._kind].finditer(converted)}
+        found: dict[str, list[str]] = {}
+        for match in _WHOLE[self._kind].finditer(converted):
+            found.setdefault(match[1], []).append(match[0])
         for id_, key in self._keys.items():
-            if id_ in found:
-                self._kept[key] = found[id_]
+            # Code in the text may look like an entry.
+            if (
+                len(found.get(id_, [])) == 1
+                and converted.count(_MARKS[self._kind].format(id_)) == 1
+            ):
+                self._kept[key] = found[id_][0]
 
 
 def works_in(texts: Iterable[str]) -> list[str]:

@@ -92,7 +92,7 @@ class Engine(Protocol):
         epoch
             The date the files are to carry, in seconds since 1970-01-01 UTC.
         timeout
-            Seconds after which everything that was started is ended.
+            Seconds after which a program that was started is ended.
         kept
             What the engine kept of earlier runs, by digests of what it was made from; it may use
             it and add to it.

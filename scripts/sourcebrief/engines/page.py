@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.converting import Conversion
@@ -26,14 +25,14 @@ def make_page(
     kind: Format,
     *,
     epoch: int,
-    deadline: float,
+    timeout: float,
 ) -> tuple[str, ...]:
     """Make one page, and give what was warned of."""
     stage, page = settings.stage, expected[kind]
     work = stage / f".embedded-{kind}"
     work.mkdir(exist_ok=True)
     conversion = Conversion(expanded, settings, kind, work, epoch=epoch)
-    text, warnings = conversion.run(kept, deadline=deadline)
+    text, warnings = conversion.run(kept, timeout=timeout)
     if kind is Format.HTML:
         page.write_text(embed(text, stage), encoding="utf-8", newline="\n")
         return warnings
@@ -46,5 +45,5 @@ def make_page(
         root=stage,
         fonts=settings.paths("font-paths"),
         epoch=epoch,
-        timeout=deadline - time.monotonic(),
+        timeout=timeout,
     )

@@ -37,10 +37,13 @@ class Places:
         ticket = (-work, next(self._tickets))
         with self._changed:
             heapq.heappush(self._waiting, ticket)
-            self._changed.wait_for(lambda: self._free > 0 and self._waiting[0] == ticket)
-            heapq.heappop(self._waiting)
-            self._free -= 1
-            self._changed.notify_all()
+            try:
+                self._changed.wait_for(lambda: self._free > 0 and self._waiting[0] == ticket)
+                self._free -= 1
+            finally:
+                self._waiting.remove(ticket)
+                heapq.heapify(self._waiting)
+                self._changed.notify_all()
         try:
             yield
         finally:

@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING, Any
 
 from sourcebrief.engines import starting
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+PATIENCE = 0.5
+"""Seconds that a process has to end by itself."""
 LONGEST = 4 * 1024 * 1024
 """Bytes of an answer beyond which it is none."""
 
@@ -119,10 +122,16 @@ class Servant:
         return self._started.process.poll() is None
 
     def end(self) -> str:
-        """End the process, and give the last that it wrote of errors."""
+        """End the process, and give the last that it wrote of errors.
+
+        Without requests to come it ends by itself, and tidies up; one that is at work is ended.
+        """
+        with suppress(OSError):
+            self._started.stdin.close()
+        with suppress(TimeoutExpired):
+            self._started.process.wait(PATIENCE)
         starting.end(self._started)
         words = self._errors.text()
-        for pipe in (self._started.stdin, self._started.stdout):
-            with suppress(OSError):
-                pipe.close()
+        with suppress(OSError):
+            self._started.stdout.close()
         return words

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,19 +47,18 @@ class Typesetter:
         return self._lent is not None
 
     def ask(self, task: Mapping[str, Any], timeout: float) -> dict[str, Any]:
-        """Give what became of a task; see `typst_worker`.
+        """Give what became of a task; see `typst_worker`. It may wait for others and for a core.
 
         Raises
         ------
         NoAnswerError
             If the process broke down.
         TooLateError
-            If it did not answer within `timeout` seconds.
+            If it did not answer within `timeout` seconds of being asked.
         """
-        deadline = time.monotonic() + timeout
         with self._lock, CORES.place(LAST_STEP):
             try:
-                answer = self._ready().ask(task, deadline - time.monotonic())
+                answer = self._ready().ask(task, timeout)
             except (NoAnswerError, TooLateError) as error:
                 words = self.end()
                 raise type(error)(words or str(error)) from error

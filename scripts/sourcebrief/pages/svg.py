@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from sourcebrief.engines.embedding import ELEMENTS
 from sourcebrief.errors import Finding, Place
 from sourcebrief.pages.model import DrawnFigure
 from sourcebrief.pages.text import plain
@@ -21,6 +22,8 @@ _AXIS = re.compile(r"matplotlib\.axis_[0-9]+$")
 _GROUP = re.compile(r"text_[0-9]+$")
 _RUNS = frozenset({"script", "foreignObject", "iframe", "animate", "set", "handler"})
 
+_KNOWN = ELEMENTS | {"metadata"}
+"""What a drawing is made of, and what is left out of it in a page."""
 _PICTURES = frozenset({"image", "feImage"})
 """What may hold a picture as data."""
 
@@ -82,7 +85,7 @@ def _active(root: ET.Element) -> Iterator[str]:
     """Give what runs, or loads something from elsewhere."""
     for element in root.iter():
         tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if tag in _RUNS:
+        if tag in _RUNS or (tag not in _KNOWN and str(element.tag).startswith(_NAMESPACE)):
             yield f"<{tag}>"
         for name, value in element.attrib.items():
             local, lower = name.rpartition("}")[2], value.strip().lower()
