@@ -111,11 +111,15 @@ def test_a_number_is_changed_that_one_figure_draws(builds: Builds) -> None:
         assert changed[0].count("Looked at in round") == 1
 
 
-def test_a_sentence_is_added_to_the_prose(builds: Builds) -> None:
-    builds.sentence()
-
-    lines = builds.project.document.read_text("utf-8").splitlines()
-    assert lines[lines.index(SENTENCE) - 2].startswith("## ")
+def test_one_sentence_of_the_prose_is_changed(builds: Builds) -> None:
+    for _ in range(2):
+        before = builds.project.document.read_text("utf-8")
+        builds.sentence()
+        after = builds.project.document.read_text("utf-8")
+        assert after != before
+        lines = after.splitlines()
+        (place,) = (number for number, line in enumerate(lines) if line.startswith(SENTENCE))
+        assert lines[place - 2].startswith("## ")
 
 
 def test_a_copy_holds_what_an_author_writes_and_nothing_built(tmp_path: Path) -> None:

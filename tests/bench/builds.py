@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from .watched import Watched
 
 LOOKED = " Looked at in round "
 LONGEST = 250
-SENTENCE = "This sentence was put in to see how long a change takes."
+SENTENCE = "This sentence was put in to see how long a change takes"
+ENDINGS = ("today", "tonight", "this time", "once more", "by and large", "here and there")
 
 
 def copy_brief(original: Project, folder: Path) -> Project:
@@ -67,7 +69,7 @@ class Builds:
         return self._build()[0]
 
     def sentence(self) -> Timed:
-        """Build with one sentence more in the document."""
+        """Build with one sentence of the document changed."""
         self.change_sentence()
         return self._build()[0]
 
@@ -88,12 +90,16 @@ class Builds:
             csv.writer(file, lineterminator="\n").writerows(rows)
 
     def change_sentence(self) -> None:
-        """Put one more sentence into the document."""
+        """Change one sentence of the document; the first time it is put in."""
         self._changes += 1
         text = self.project.document.read_text("utf-8")
-        head, mark, rest = text.partition("\n## ")
-        title, end, body = rest.partition("\n")
-        text = f"{head}{mark}{title}{end}\n{SENTENCE}\n{body}"
+        sentence = f"{SENTENCE}, {ENDINGS[self._changes % len(ENDINGS)]}."
+        if SENTENCE in text:
+            text = re.sub(f"{SENTENCE}, [a-z ]+[.]", sentence, text)
+        else:
+            head, mark, rest = text.partition("\n## ")
+            title, end, body = rest.partition("\n")
+            text = f"{head}{mark}{title}{end}\n{sentence}\n{body}"
         self.project.document.write_text(text, "utf-8", newline="\n")
 
     def _drawn_once(self) -> str:
