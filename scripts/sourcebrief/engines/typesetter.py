@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORKER = Path(__file__).with_name("typst_worker.py")
-MOST_MEMORY = 200
+MOST_MEMORY = 120
 """Megabytes beyond which a process is ended after its task: with each document it has more.
 
 Where the system does not tell, it lives as long as this one.
