@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sourcebrief.project import Project
 
-from .processes import MEGABYTE, Timed, run
+from .processes import Timed, run
 from .synthetic import write_project
 from .table import Row
 
 FACTS = 100
-MOST_MEMORY = 600 * 1024 * 1024 / MEGABYTE
+MOST_MEMORY = 600
 DOCUMENT = """---
 title: "Crossings, for {{< param who >}}"
 author: Office

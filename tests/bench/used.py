@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sourcebrief.project import Project
 
-from .processes import MEGABYTE, Timed, run
+from .processes import Timed, run
 from .synthetic import write_project
 from .table import Row
 
 COUNTS = (10, 100, 1_000)
 A_SECTION = 10
-MOST_MEMORY = 600 * 1024 * 1024 / MEGABYTE
+MOST_MEMORY = 600
 HEAD = """---
 title: "Crossings, ward by ward"
 author: Office
