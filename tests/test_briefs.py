@@ -364,8 +364,9 @@ def test_a_process_of_the_pool_that_is_killed_loses_no_brief(brief: Project) -> 
     names = [f"town-{letter}" for letter in "abcdef"]
     write_table(brief.root / TABLE, [row(name) for name in names])
     with started(brief) as run:
-        wait_for(lambda: bool(workers(run.pid)) or run.poll() is not None)
-        os.kill(workers(run.pid)[0], signal.SIGKILL)
+        found: list[int] = []
+        wait_for(lambda: found.extend(workers(run.pid)) or found or run.poll() is not None)
+        os.kill(found[0], signal.SIGKILL)
         said, _ = run.communicate(timeout=SECONDS)
     assert run.returncode == 0, said
     assert "6 of 6 briefs" in said
