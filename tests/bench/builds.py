@@ -32,7 +32,9 @@ def copy_brief(original: Project, folder: Path) -> Project:
     shutil.copytree(original.figures.parent, project.figures.parent, ignore=made)
     project.registry.parent.mkdir(exist_ok=True)
     shutil.copyfile(original.registry, project.registry)
-    shutil.copyfile(original.bibliography, project.bibliography)
+    for path in (original.bibliography, original.citation):
+        if path.is_file():
+            shutil.copyfile(path, folder / path.name)
     return project
 
 

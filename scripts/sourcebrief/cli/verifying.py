@@ -46,5 +46,7 @@ def _copy(project: Project, target: Path) -> Project:
         copy.report,
         ignore=lambda folder, names: {*ignore(folder, names), *made.intersection(names)},
     )
-    shutil.copyfile(project.bibliography, copy.bibliography)
+    for path in (project.bibliography, project.citation):
+        if path.is_file():
+            shutil.copyfile(path, target / path.name)
     return copy
