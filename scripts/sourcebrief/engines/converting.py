@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.entries import Annex
 from sourcebrief.engines.interface import Format
+from sourcebrief.engines.kept_passages import KeptPassages
 from sourcebrief.engines.metadata import pandoc_metadata
 from sourcebrief.engines.pandoc import convert, pandoc_version
 from sourcebrief.errors import SourcebriefError
@@ -48,33 +48,33 @@ class Conversion:
     def run(self, kept: MutableMapping[str, str], *, timeout: float) -> tuple[str, tuple[str, ...]]:
         """Give the converted text and what Pandoc warned of.
 
-        Entries of the evidence annex that are `kept` are not converted again.
+        Entries of the evidence annex and tables that are `kept` are not converted again.
 
         Raises
         ------
         SourcebriefError
             If Pandoc fails, or leaves something out.
         """
-        annex = Annex(
+        passages = KeptPassages(
             self._expanded,
             self._kind,
             numbers=_numbers(self._settings.stage),
             depends=self._depends(),
             kept=kept if self._can_keep() else {},
         )
-        if annex.is_known:
+        if passages.is_known:
             try:
-                text, warnings = self._convert(annex.document(), annex.works(), timeout)
+                text, warnings = self._convert(passages.document(), passages.works(), timeout)
             except SourcebriefError:
                 # Whatever it is, it is told as it is when everything is converted.
                 filled = None
             else:
-                filled = annex.filled(text)
+                filled = passages.filled(text)
             if filled is not None:
-                annex.keep(filled)
+                passages.keep(filled)
                 return filled, warnings
         text, warnings = self._convert(self._expanded, [], timeout)
-        annex.keep(text)
+        passages.keep(text)
         return text, warnings
 
     def _convert(
@@ -97,7 +97,7 @@ class Conversion:
         return self._output.read_text(encoding="utf-8"), warnings
 
     def _can_keep(self) -> bool:
-        """Say whether an entry is the same wherever it stands, as far as filters and style tell.
+        """Say whether a passage is the same wherever it stands, as far as filters and style tell.
 
         A citation in numbers or notes is counted with those before it, and a filter of the brief's
         own can count what it likes.

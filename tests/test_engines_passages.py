@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebrief.engines import EmbeddedEngine, Format, converting
-from sourcebrief.engines.entries import entries_of, works_in
+from sourcebrief.engines.passages import passages_of, works_in
 from sourcebrief.engines.expand import expand
 from sourcebrief.errors import SourcebriefError
 
@@ -34,17 +34,49 @@ Computed as 5,000 from [Arrivals\\: 1,234](#n-arrivals_2015).
 [A note, \\@somebody\\'s own\\.]{.evidence-note}
 :::
 """
+ROUTES = """::: {#tbl-routes .sourcebrief-table}
+
+| Route | How many | Source |
+|:----------|------:|:------------------------------|
+| Over the sea, as drawn in @fig-arrivals | [1,234]{n=arrivals_2015} | [@doe2016sea, para. 1] |
+| Over land | | @doe2016land |
+
+Two routes.
+
+:::
+"""
+FEES = """::: {#tbl-fees .sourcebrief-table}
+
+| What | How much |
+|:----------|----------------------:|
+| One journey | []{n=fee} |
+
+A fee.
+
+:::
+
+::: {.source-note}
+
+It is seldom said.
+
+:::
+"""
 SECOND_WORK = """@report{doe2016land,
   author = {Doe, Jane}, title = {Over Land}, date = {2016}, institution = {Institute},
 }
 """
 
 
+TABLES = ("routes", "fees")
+
+
 @pytest.fixture
 def asked(stage: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Put an annex into the stage, and give the texts that Pandoc will be asked to convert."""
-    annex = stage / "generated" / "_evidence.qmd"
-    annex.write_text(ENTRIES, encoding="utf-8")
+    """Put an annex and tables into the stage, and give the texts that Pandoc is to convert."""
+    for name, part in (("evidence", ENTRIES), ("tbl-routes", ROUTES), ("tbl-fees", FEES)):
+        (stage / "generated" / f"_{name}.qmd").write_text(part, encoding="utf-8")
+    tables = "".join(f"{{{{< include generated/_tbl-{name}.qmd >}}}}\n\n" for name in TABLES)
+    change(stage, "brief.qmd", "## Evidence\n", f"See @tbl-fees.\n\n{tables}## Evidence\n")
     with (stage / "generated" / "references.bib").open("a", encoding="utf-8") as file:
         file.write(SECOND_WORK)
     texts: list[str] = []
@@ -73,18 +105,22 @@ def change(stage: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_changed_sentence_converts_no_entry_again(stage: Path, asked: list[str]) -> None:
+def test_a_changed_sentence_converts_no_entry_and_no_table_again(
+    stage: Path, asked: list[str]
+) -> None:
     """Works that only entries cite are listed, and told from others of the same year, as before."""
     kept: dict[str, str] = {}
     pages(stage, kept)
-    assert len(kept) == 6
+    assert len(kept) == 10
     change(stage, "brief.qmd", "people came", "people arrived")
     asked.clear()
 
     quick = pages(stage, kept)
 
     assert all("evidence-value" not in text and "#n-boats" in text for text in asked)
+    assert all("Over land" not in text and "#tbl-routes" in text for text in asked)
     assert quick == pages(stage, {})
+    assert b"Over land" in quick[0]
     assert b"2016a" in quick[0]
     assert b"2016b" in quick[0]
 
@@ -118,9 +154,50 @@ def test_what_became_of_a_changed_entry_counts_for_nothing(
     assert quick == pages(stage, {})
 
 
+def test_of_two_tables_the_one_that_changed_is_converted(stage: Path, asked: list[str]) -> None:
+    """Its row, or the width of its columns."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, "generated/_tbl-fees.qmd", "One journey", "A single journey")
+    asked.clear()
+
+    quick = pages(stage, kept)
+
+    assert all("A single journey" in text and "Over land" not in text for text in asked)
+    assert quick == pages(stage, {})
+    assert b"A single journey" in quick[0]
+
+
+def test_a_table_tells_the_number_that_a_figure_has_now(stage: Path, asked: list[str]) -> None:
+    """Where a figure was put in before it."""
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    figure = "![Before](generated/figures/arrivals.svg){#fig-before fig-alt='A bar.'}"
+    change(stage, "brief.qmd", "## First {#sec-first}\n", f"## First {{#sec-first}}\n\n{figure}\n")
+
+    quick = pages(stage, kept)
+
+    assert quick == pages(stage, {})
+    assert quick[0].count("Figure\u00a02".encode()) == 3
+    assert asked
+
+
+def test_a_table_whose_words_look_like_another_is_not_kept(stage: Path, asked: list[str]) -> None:
+    """In Typst code could be taken for the table's beginning; in HTML it is no element."""
+    change(stage, "generated/_tbl-fees.qmd", "One journey", "`#table(x` `<table>`")
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, "brief.qmd", "people came", "people arrived")
+    asked.clear()
+
+    assert pages(stage, kept) == pages(stage, {})
+    assert sum("`#table(x`" in text for text in asked) == 3
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
+        ("brief.qmd", "## References", "## Works"),
         ("brief.qmd", "date: 2016-08-01", "date: 2016-08-01\nlang: es"),
         ("generated/references.bib", "{Doe, Jane}, title = {Over the", "{Roe, Jan}, title = {Over"),
         ("_extensions/sourcebrief/boxes.lua", "See LICENSE.", "See the LICENSE."),
@@ -129,7 +206,7 @@ def test_what_became_of_a_changed_entry_counts_for_nothing(
 def test_a_change_that_any_entry_may_show_converts_them_all(
     stage: Path, asked: list[str], name: str, old: str, new: str
 ) -> None:
-    """The language, the works, the filters."""
+    """A heading, the language, the works, the filters."""
     kept: dict[str, str] = {}
     pages(stage, kept)
     change(stage, name, old, new)
@@ -181,7 +258,7 @@ def test_only_whole_entries_of_generated_parts_are_told_apart(stage: Path) -> No
     shutil.copyfile(part, stage / "own.qmd")
     change(stage, "brief.qmd", "## Evidence\n", "## Evidence\n\n{{< include own.qmd >}}\n")
 
-    found = entries_of(expand(stage, "brief.qmd"))
+    found = passages_of(expand(stage, "brief.qmd"))
 
     assert [(entry.id, entry.text) for entry in found] == [
         ("n-c", "::: {#n-c .evidence}\nc\n:::"),
