@@ -54,12 +54,20 @@ def write_or_keep(path: Path, content: bytes, before: Path) -> None:
     OSError
         If it can't be written; the error names the file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):
         if stat.S_ISREG(before.lstat().st_mode) and before.read_bytes() == content:
-            os.link(before, path)
+            _link(before, path)
             return
     write_file(path, content)
+
+
+def _link(before: Path, path: Path) -> None:
+    try:
+        os.link(before, path)
+    except FileNotFoundError:
+        # Most files have others beside them already.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(before, path)
 
 
 def refuse_unwritable(project: Project) -> None:

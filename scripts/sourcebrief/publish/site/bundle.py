@@ -26,12 +26,15 @@ WHAT = {
 
 
 def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """Give the files as a zip, in the folder `folder`, sorted by name."""
+    """Give the files as a zip, in the folder `folder`, sorted by name.
+
+    They are not compressed: pictures are already, and what a compressor writes depends on its
+    version.
+    """
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             info = zipfile.ZipInfo(f"{folder}/{name}", EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = FILE_MODE
             info.create_system = 3
             archive.writestr(info, files[name])
