@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sourcebrief.engines import EmbeddedEngine, Format, converting
-from sourcebrief.engines.passages import passages_of, works_in
 from sourcebrief.engines.expand import expand
+from sourcebrief.engines.passages import passages_of, works_in
 from sourcebrief.errors import SourcebriefError
 
 ENTRIES = """### Enforcement {.unnumbered .unlisted .evidence-list}
@@ -111,7 +111,7 @@ def test_a_changed_sentence_converts_no_entry_and_no_table_again(
     """Works that only entries cite are listed, and told from others of the same year, as before."""
     kept: dict[str, str] = {}
     pages(stage, kept)
-    assert len(kept) == 10
+    assert len(kept) == 14
     change(stage, "brief.qmd", "people came", "people arrived")
     asked.clear()
 
@@ -119,6 +119,7 @@ def test_a_changed_sentence_converts_no_entry_and_no_table_again(
 
     assert all("evidence-value" not in text and "#n-boats" in text for text in asked)
     assert all("Over land" not in text and "#tbl-routes" in text for text in asked)
+    assert all("See @tbl-fees" not in text and "people arrived" in text for text in asked)
     assert quick == pages(stage, {})
     assert b"Over land" in quick[0]
     assert b"2016a" in quick[0]
@@ -194,6 +195,42 @@ def test_a_table_whose_words_look_like_another_is_not_kept(stage: Path, asked: l
     assert sum("`#table(x`" in text for text in asked) == 3
 
 
+NOTED = """The first.[^a] And once more [@doe2016land].
+
+The second.[^b]
+
+[^a]: Of [5,000]{n=fee}, says @doe2016sea.
+
+[^b]: Of boats.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("people came", "people came[^c]"),
+        ("Of boats", "Of large boats"),
+        ("The first.[^a]", "The first."),
+        ("The second.[^b]", "The second.\n\n- A list.[^b]"),
+    ],
+)
+def test_footnotes_are_counted_as_they_stand_now(
+    stage: Path, asked: list[str], old: str, new: str
+) -> None:
+    """Where one was put in or taken away before them, or says something else."""
+    further = "[^c]: A further one.\n\n" if "[^c]" in new else ""
+    change(stage, "brief.qmd", "## Evidence\n", f"{NOTED}\n## Evidence\n")
+    if "[^a]" in old:
+        change(stage, "brief.qmd", "people came", "people came[^a]")
+    kept: dict[str, str] = {}
+    pages(stage, kept)
+    change(stage, "brief.qmd", old, new)
+    change(stage, "brief.qmd", "## Evidence\n", f"{further}## Evidence\n")
+
+    assert pages(stage, kept) == pages(stage, {})
+    assert asked
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -258,10 +295,10 @@ def test_only_whole_entries_of_generated_parts_are_told_apart(stage: Path) -> No
     shutil.copyfile(part, stage / "own.qmd")
     change(stage, "brief.qmd", "## Evidence\n", "## Evidence\n\n{{< include own.qmd >}}\n")
 
-    found = passages_of(expand(stage, "brief.qmd"))
+    found = [item for item in passages_of(expand(stage, "brief.qmd")) if item.id[0] == "n"]
 
-    assert [(entry.id, entry.text) for entry in found] == [
-        ("n-c", "::: {#n-c .evidence}\nc\n:::"),
+    assert [(entry.id, entry.whole, entry.stub) for entry in found] == [
+        ("n-c", ("::: {#n-c .evidence}", "c", ":::"), ("::: {#n-c .evidence}", ":::")),
     ]
 
 

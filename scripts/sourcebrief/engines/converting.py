@@ -6,6 +6,7 @@ import json
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.interface import Format
@@ -48,34 +49,34 @@ class Conversion:
     def run(self, kept: MutableMapping[str, str], *, timeout: float) -> tuple[str, tuple[str, ...]]:
         """Give the converted text and what Pandoc warned of.
 
-        Entries of the evidence annex and tables that are `kept` are not converted again.
+        Passages that are `kept` are not converted again.
 
         Raises
         ------
         SourcebriefError
             If Pandoc fails, or leaves something out.
         """
-        passages = KeptPassages(
-            self._expanded,
-            self._kind,
-            numbers=_numbers(self._settings.stage),
-            depends=self._depends(),
-            kept=kept if self._can_keep() else {},
-        )
-        if passages.is_known:
+        if self._can_keep():
+            deadline = monotonic() + timeout
+            passages = KeptPassages(
+                self._expanded,
+                self._kind,
+                numbers=_numbers(self._settings.stage),
+                depends=self._depends(),
+                kept=kept,
+            )
             try:
                 text, warnings = self._convert(passages.document(), passages.works(), timeout)
             except SourcebriefError:
                 # Whatever it is, it is told as it is when everything is converted.
-                filled = None
+                if monotonic() > deadline:
+                    raise
             else:
-                filled = passages.filled(text)
-            if filled is not None:
-                passages.keep(filled)
-                return filled, warnings
-        text, warnings = self._convert(self._expanded, [], timeout)
-        passages.keep(text)
-        return text, warnings
+                # A warning would not be given again.
+                filled = passages.filled(text, keep=not warnings)
+                if filled is not None:
+                    return filled, warnings
+        return self._convert(self._expanded, [], timeout)
 
     def _convert(
         self, expanded: Expanded, works: list[str], timeout: float

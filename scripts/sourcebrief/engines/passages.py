@@ -1,4 +1,4 @@
-"""Passages of a document that stand by themselves: entries of the evidence annex, and tables.
+"""Passages of a document that stand by themselves: evidence entries, tables, plain paragraphs.
 
 What Pandoc makes of one depends on nothing but its words and what the document has in common, so
 that it can be put into the pages again without being converted again.
@@ -10,12 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebrief.engines.paragraphs import note_ids, note_texts, paragraphs_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sourcebrief.engines.source import Expanded
 
 GENERATED = "generated/"
+PARAGRAPH = "kept-"
+"""How the id begins by which a paragraph is found again in what it was converted to."""
 LONGEST = 20_000
 """Characters of a passage beyond which it is converted with the rest."""
 RULE = 2
@@ -28,52 +32,48 @@ _ROW = "|"
 _WORK = re.compile(r"(?<![\w\\.+])@\{?((?!(?:fig|tbl|sec)-)\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
 _NUMBER = re.compile(r"\bn[-=]\"?([a-z0-9_]+)")
 _TARGET = re.compile(r"\{#((?:fig|tbl|sec)-[\w-]+)")
-_IN_COMMON = re.compile(r"#|\s{0,3}\[[^\]]+\]:")
+_IN_COMMON = re.compile(r"#|\s{0,3}\[[^\]^][^\]]*\]:")
 """How a heading begins, or an address that a link elsewhere may name."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its id, its words, and the indices of its lines.
+    """One passage: its id, the indices of its lines, and all that is its own and is shown in it.
 
-    `kept` are the lines that stay where the others are left out: it is then still an entry or a
-    table, with nothing in it.
+    `whole` are the lines that Pandoc is given for it, `stub` those where it need not be converted:
+    it is then still an entry, a table or a box, with nothing in it.
     """
 
     id: str
-    text: str
     lines: range
-    kept: tuple[int, ...]
+    depends: str
+    whole: tuple[str, ...]
+    stub: tuple[str, ...]
 
 
 def passages_of(expanded: Expanded) -> list[Passage]:
-    """Give the passages in generated parts of a document, in their order."""
-    found = (*_entries(expanded), *_tables(expanded))
-    fit = (item for item in found if len(item.text) <= LONGEST and not _has_note(item.text))
+    """Give the passages of a document, in their order."""
+    found = (*_entries(expanded), *_tables(expanded), *_paragraphs(expanded))
+    fit = (item for item in found if len(item.depends) <= LONGEST)
     return sorted(fit, key=lambda item: item.lines.start)
 
 
-def _has_note(text: str) -> bool:
-    return "[^" in text or "^[" in text
-
-
 def _entries(expanded: Expanded) -> Iterator[Passage]:
-    """Give the entries that are divs of their own."""
+    """Give the entries in generated parts that are divs of their own."""
     opened: tuple[str, int] | None = None
     for index, line in enumerate(expanded.lines):
         if opening := _opening(expanded, index, _ENTRY):
             opened = opening, index
         elif line == _CLOSING and opened:
             id_, start = opened
-            lines = range(start, index + 1)
-            yield _passage(expanded, id_, lines, (start, index))
+            yield from _generated(expanded, id_, range(start, index + 1), (start, index))
             opened = None
         elif line.startswith(_CLOSING):
             opened = None
 
 
 def _tables(expanded: Expanded) -> Iterator[Passage]:
-    """Give the tables that are the first in a div of their own, with their head."""
+    """Give the tables in generated parts that are the first in a div of their own."""
     lines = expanded.lines
     for index in range(len(lines)):
         id_ = _opening(expanded, index, _TABLE)
@@ -84,8 +84,8 @@ def _tables(expanded: Expanded) -> Iterator[Passage]:
             end += 1
         if end - start > RULE and lines[end : end + 1] == ("",):
             # The div says how wide the columns are.
-            kept = tuple(range(start, start + RULE))
-            yield _passage(expanded, id_, range(start, end), kept, lines[index])
+            kept = range(start, start + RULE)
+            yield from _generated(expanded, id_, range(start, end), kept, lines[index])
 
 
 def _opening(expanded: Expanded, index: int, pattern: re.Pattern[str]) -> str | None:
@@ -93,11 +93,33 @@ def _opening(expanded: Expanded, index: int, pattern: re.Pattern[str]) -> str | 
     return found[1] if found and expanded.places[index].path.startswith(GENERATED) else None
 
 
-def _passage(
-    expanded: Expanded, id_: str, lines: range, kept: tuple[int, ...], *before: str
-) -> Passage:
-    words = expanded.lines[lines.start : lines.stop]
-    return Passage(id_, "\n".join((*before, *words)), lines, kept)
+def _generated(
+    expanded: Expanded, id_: str, lines: range, kept: Iterable[int], *before: str
+) -> Iterator[Passage]:
+    """Give a passage that needs no box of its own, unless it has a footnote."""
+    whole = expanded.lines[lines.start : lines.stop]
+    text = "\n".join((*before, *whole))
+    if "[^" not in text and "^[" not in text:
+        yield Passage(id_, lines, text, whole, tuple(expanded.lines[index] for index in kept))
+
+
+def _paragraphs(expanded: Expanded) -> Iterator[Passage]:
+    """Give the plain paragraphs, each in a box; of one that is kept, the footnotes stay in it."""
+    lines = expanded.lines
+    notes, before, at = note_texts(lines), [], 0
+    for number, block in enumerate(paragraphs_in(lines)):
+        before += [line for line in lines[at : block.start] if "[^" in line or "^[" in line]
+        words = lines[block.start : block.stop]
+        text = "\n".join(words)
+        ids, at = note_ids(text), block.stop
+        if all(id_ in notes for id_ in ids):
+            # A footnote is counted with those before it.
+            own = (text, *(notes[id_] for id_ in ids), *(before if ids else ()))
+            opening = f"{_CLOSING} {{#{PARAGRAPH}{number}}}"
+            whole = (opening, *words, _CLOSING)
+            stub = (opening, *(f"[^{id_}]" for id_ in ids), _CLOSING)
+            yield Passage(f"{PARAGRAPH}{number}", block, "\n".join(own), whole, stub)
+        before += [f"[^{id_}]" for id_ in ids]
 
 
 def in_common(expanded: Expanded) -> list[str]:
@@ -114,5 +136,5 @@ def works_in(texts: Iterable[str]) -> list[str]:
 
 def numbers_in(passage: Passage, numbers: Mapping[str, object], entries: set[str]) -> list[str]:
     """Give what is printed of the numbers that a passage is of, or leads to, and whether it can."""
-    ids = _NUMBER.findall(passage.text)
+    ids = _NUMBER.findall(passage.depends)
     return [f"{numbers.get(id_)!r} {f'n-{id_}' in entries}" for id_ in ids]
