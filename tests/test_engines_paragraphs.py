@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from sourcebrief.engines.converting import Conversion
+from sourcebrief.engines import together
 from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.paragraphs import note_ids, note_texts, paragraphs_in
 from sourcebrief.engines.settings import read_settings
+from sourcebrief.engines.together import convert_all
 
 
 def found(text: str) -> list[str]:
@@ -122,19 +124,21 @@ PARTS = (
 NOTES = "[^a]: A note of [5,000]{n=fee}.\n\n[^b]: Another [@doe2016sea]."
 
 
-def convert(stage: Path, kind: Format, kept: dict[str, str]) -> str:
+def convert(stage: Path, kept: dict[str, str]) -> dict[Format, str]:
     """Convert the stage's brief, with what is kept of it."""
     expanded = expand(stage, "brief.qmd")
-    settings = read_settings(stage, "typst" if kind is Format.PDF else "html", expanded)
-    work = stage / f".work-{kind}"
-    work.mkdir(exist_ok=True)
-    return Conversion(expanded, settings, kind, work, epoch=0).run(kept, timeout=60)[0]
+    settings = {
+        kind: read_settings(stage, "typst" if kind is Format.PDF else "html", expanded)
+        for kind in Format
+    }
+    with ThreadPoolExecutor() as pool:
+        converted = convert_all(expanded, settings, kept, pool, epoch=0, timeout=60)
+        return {kind: future.result().text for kind, future in converted.items()}
 
 
-@pytest.mark.parametrize("kind", list(Format))
 @pytest.mark.parametrize("seed", range(8))
 def test_a_document_put_together_is_that_converted_in_one_piece(
-    stage: Path, kind: Format, seed: int, monkeypatch: pytest.MonkeyPatch
+    stage: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Parts of every kind are put in, taken out and moved; what is kept is from before that."""
     choose = random.Random(seed)  # noqa: S311
@@ -152,10 +156,10 @@ def test_a_document_put_together_is_that_converted_in_one_piece(
         brief.write_text(f"{head}{body}\n\n## Evidence\n{tail}", encoding="utf-8")
         before = set(kept)
 
-        quick = convert(stage, kind, kept)
+        quick = convert(stage, kept)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Conversion, "_can_keep", lambda _self: False)
-            assert quick == convert(stage, kind, {})
+            patch.setattr(together, "_can_join", lambda _conversions: False)
+            assert quick == convert(stage, {})
         reused += bool(before and before & set(kept))
     assert reused

@@ -6,17 +6,14 @@ import json
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.interface import Format
-from sourcebrief.engines.kept_passages import KeptPassages
 from sourcebrief.engines.metadata import pandoc_metadata
 from sourcebrief.engines.pandoc import convert, pandoc_version
-from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping
+    from collections.abc import Iterator, Mapping
 
     from sourcebrief.engines.settings import Settings
     from sourcebrief.engines.source import Expanded
@@ -26,11 +23,12 @@ COMPAT_FILTER = HERE / "quarto_compat.lua"
 TYPST_TEMPLATE = HERE / "embedded.typ"
 NO_DATA = ".no-data"
 """No file of a report has this name: hidden ones are not staged."""
-NUMBERS = Path("generated", "numbers.json")
-NOCITE = "nocite"
 EXTENSIONS = "_extensions"
+TOC_DEPTH = "3"
+"""How many levels of headings the contents show, if nothing else is said."""
 ORDERED = ('class="note"', "citation-number", "position=", "subsequent-")
 """What a citation style says in which a citation depends on those before it."""
+ENDINGS: Mapping[Format, str] = {Format.HTML: ".html", Format.PDF: ".typ"}
 
 
 class Conversion:
@@ -39,80 +37,59 @@ class Conversion:
     def __init__(
         self, expanded: Expanded, settings: Settings, kind: Format, work: Path, *, epoch: int
     ) -> None:
-        self._expanded, self._settings, self._kind = expanded, settings, kind
-        self._epoch = epoch
-        self._output = work / f"{Path(expanded.document).stem}{_ENDINGS[kind]}"
-        own = (_typst if kind is Format.PDF else _html)(settings, work)
-        self._arguments = [*_common(settings), *own]
-        self._metadata = pandoc_metadata(settings, expanded)
+        self._expanded, self._settings, self._epoch = expanded, settings, epoch
+        self.output = work / f"{Path(expanded.document).stem}{ENDINGS[kind]}"
+        self.metadata = pandoc_metadata(settings, expanded)
+        self.filters = [*settings.paths("filters"), COMPAT_FILTER]
+        own = _typst if kind is Format.PDF else _html
+        self.arguments = [*_common(settings), *own(settings, work)]
 
-    def run(self, kept: MutableMapping[str, str], *, timeout: float) -> tuple[str, tuple[str, ...]]:
+    def alone(self, timeout: float) -> tuple[str, tuple[str, ...]]:
         """Give the converted text and what Pandoc warned of.
-
-        Passages that are `kept` are not converted again.
 
         Raises
         ------
         SourcebriefError
             If Pandoc fails, or leaves something out.
         """
-        if self._can_keep():
-            deadline = monotonic() + timeout
-            passages = KeptPassages(
-                self._expanded,
-                self._kind,
-                numbers=_numbers(self._settings.stage),
-                depends=self._depends(),
-                kept=kept,
-            )
-            try:
-                text, warnings = self._convert(passages.document(), passages.works(), timeout)
-            except SourcebriefError:
-                # Whatever it is, it is told as it is when everything is converted.
-                if monotonic() > deadline:
-                    raise
-            else:
-                # A warning would not be given again.
-                filled = passages.filled(text, keep=not warnings)
-                if filled is not None:
-                    return filled, warnings
-        return self._convert(self._expanded, [], timeout)
-
-    def _convert(
-        self, expanded: Expanded, works: list[str], timeout: float
-    ) -> tuple[str, tuple[str, ...]]:
-        """Convert a document in which `works` are listed although nothing cites them."""
-        metadata = dict(self._metadata)
-        if works:
-            listed = [str(metadata[NOCITE])] if NOCITE in metadata else []
-            metadata[NOCITE] = ", ".join((*listed, *(f"@{work}" for work in works)))
         warnings = convert(
-            expanded,
-            self._arguments,
-            metadata,
+            self._expanded,
+            [*self.arguments, *(f"--lua-filter={path}" for path in self.filters), "--citeproc"],
+            self.metadata,
             stage=self._settings.stage,
-            output=self._output,
+            output=self.output,
             timeout=timeout,
             epoch=self._epoch,
         )
-        return self._output.read_text(encoding="utf-8"), warnings
+        return self.output.read_text(encoding="utf-8"), warnings
 
-    def _can_keep(self) -> bool:
-        """Say whether a passage is the same wherever it stands, as far as filters and style tell.
+    @property
+    def shared(self) -> tuple[object, ...]:
+        """What must be the same in another format for both to be made of one reading."""
+        names = ("from", "csl", "bibliography")
+        return (self.filters, *(self._settings.options.get(name) for name in names))
 
-        A citation in numbers or notes is counted with those before it, and a filter of the brief's
-        own can count what it likes.
-        """
+    @property
+    def toc_depth(self) -> str:
+        """How many levels of headings the contents show, as it was given; 0 without contents."""
+        has_contents = self._settings.options.get("toc") is True
+        return self._settings.text("toc-depth", TOC_DEPTH) if has_contents else "0"
+
+    def is_known_to_filter(self) -> bool:
+        """Say whether no filter is the brief's own, which could count what it likes."""
         extensions = self._settings.stage / EXTENSIONS
-        own = [path for path in self._settings.paths("filters") if extensions not in path.parents]
-        styles = (path.read_text(encoding="utf-8") for path in self._settings.paths("csl"))
-        return not own and not any(word in style for style in styles for word in ORDERED)
+        return all(extensions in path.parents for path in self._settings.paths("filters"))
 
-    def _depends(self) -> str:
+    def is_unordered(self) -> bool:
+        """Say whether a citation is the same wherever it stands, not counted with those before."""
+        styles = (path.read_text(encoding="utf-8") for path in self._settings.paths("csl"))
+        return not any(word in style for style in styles for word in ORDERED)
+
+    def depends(self) -> str:
         """Give a digest of all that any part of the result depends on, beside the text."""
         stage = str(self._settings.stage)
-        found = sha256(f"{pandoc_version()}\n{json.dumps(self._metadata)}".encode())
-        for argument in self._arguments:
+        found = sha256(f"{pandoc_version()}\n{json.dumps(self.metadata)}".encode())
+        for argument in (*self.arguments, *map(str, self.filters)):
             found.update(f"\n{argument.replace(stage, '')}".encode())
         for path in self._read():
             found.update(sha256(path.read_bytes()).digest())
@@ -120,40 +97,25 @@ class Conversion:
 
     def _read(self) -> Iterator[Path]:
         """Give the files that Pandoc and the filters read, beside the text and what it shows."""
-        filters = {path.parent for path in self._settings.paths("filters")}
-        for folder in sorted({*filters, COMPAT_FILTER.parent}):
+        for folder in sorted({path.parent for path in self.filters}):
             yield from sorted(folder.glob("*.lua"))
         for name in ("csl", "bibliography"):
             yield from self._settings.paths(name)
 
 
-_ENDINGS: Mapping[Format, str] = {Format.HTML: ".html", Format.PDF: ".typ"}
-
-
-def _numbers(stage: Path) -> Mapping[str, object]:
-    """Give what is printed of each number; the filters say what is wrong where there is nothing."""
-    try:
-        found = json.loads((stage / NUMBERS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _common(settings: Settings) -> list[str]:
-    """Give the arguments for both formats; the shared filter runs before the embedded one's."""
+    """Give the arguments for both formats, without the filters."""
     # The user's own templates and defaults are none of the brief: Pandoc finds no folder of them.
     arguments = ["--standalone", "--wrap=none", f"--data-dir={settings.stage / NO_DATA}"]
     # Of what the text names, nothing is read but by the filters and by what comes after.
     arguments.append("--sandbox")
     arguments.append("--syntax-highlighting=none")
     arguments.append(f"--from={settings.text('from', 'markdown')}")
-    arguments += [f"--lua-filter={path}" for path in settings.paths("filters")]
-    arguments += [f"--lua-filter={COMPAT_FILTER}", "--citeproc"]
     arguments += [
         f"--{name}={path}" for name in ("csl", "bibliography") for path in settings.paths(name)
     ]
     if settings.options.get("toc") is True:
-        arguments += ["--toc", f"--toc-depth={settings.text('toc-depth', '3')}"]
+        arguments += ["--toc", f"--toc-depth={settings.text('toc-depth', TOC_DEPTH)}"]
     return arguments
 
 

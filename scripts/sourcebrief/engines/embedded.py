@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +61,7 @@ class EmbeddedEngine:
         from sourcebrief.engines.expand import expand
         from sourcebrief.engines.outputs import now_in, remove_old, verify
         from sourcebrief.engines.page import make_page
+        from sourcebrief.engines.together import convert_all
 
         start = time.monotonic()
         stage = stage.resolve()
@@ -71,16 +71,19 @@ class EmbeddedEngine:
         output = next(iter(settings.values())).output
         output.mkdir(parents=True, exist_ok=True)
         expected = remove_old(output, Path(document).stem, formats)
-        make = partial(
-            make_page,
-            expanded,
-            expected,
-            {} if kept is None else kept,
-            epoch=epoch,
-            timeout=timeout,
-        )
         with ThreadPoolExecutor() as pool:
-            warnings = list(pool.map(make, settings.values(), settings))
+            converted = convert_all(
+                expanded, settings, {} if kept is None else kept, pool, epoch=epoch, timeout=timeout
+            )
+
+            def make(kind: Format) -> tuple[str, ...]:
+                text = converted[kind].result()
+                more = make_page(
+                    text.text, settings[kind], kind, expected[kind], epoch=epoch, timeout=timeout
+                )
+                return (*text.warnings, *more)
+
+            warnings = list(pool.map(make, settings))
         return Render(
             outputs=verify(expected, start=began, evidence=""),
             engine=self.name,

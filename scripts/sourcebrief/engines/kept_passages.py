@@ -26,7 +26,6 @@ from sourcebrief.engines.passages import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
 
-    from sourcebrief.engines.passages import Passage
     from sourcebrief.engines.source import Expanded
     from sourcebrief.errors import Place
 
@@ -64,18 +63,16 @@ class _Found:
 
 
 class KeptPassages:
-    """The passages of one document, some of which need not be converted again.
+    """The passages of one document, some of which need not be converted again to any format.
 
     Parameters
     ----------
     expanded
         The document.
-    kind
-        What it is converted to.
+    depends
+        By the format, a digest of all that any passage depends on beside words and numbers.
     numbers
         What is printed of each number, by its id.
-    depends
-        A digest of all else that any passage depends on.
     kept
         What became of passages, by the digest of what they were made from; it is added to.
     """
@@ -83,19 +80,26 @@ class KeptPassages:
     def __init__(
         self,
         expanded: Expanded,
-        kind: Format,
+        depends: Mapping[Format, str],
         *,
         numbers: Mapping[str, object],
-        depends: str,
         kept: MutableMapping[str, str],
     ) -> None:
-        self._expanded, self._kind, self._kept = expanded, kind, kept
+        self._expanded, self._kept = expanded, kept
         self._passages = passages_of(expanded)
         entries = {item.id for item in self._passages}
-        common = _digest(depends, *in_common(expanded))
+        common = in_common(expanded)
+        own = {item.id: numbers_in(item, numbers, entries) for item in self._passages}
         self._keys = {
-            item.id: _digest(common, item.depends, *numbers_in(item, numbers, entries))
+            kind: {
+                item.id: _digest(beginning, item.depends, *own[item.id]) for item in self._passages
+            }
+            for kind, beginning in ((kind, _digest(by, *common)) for kind, by in depends.items())
+        }
+        self._known = {
+            item.id
             for item in self._passages
+            if all(keys[item.id] in kept for keys in self._keys.values())
         }
 
     def document(self) -> Expanded:
@@ -104,7 +108,7 @@ class KeptPassages:
         lines: list[str] = []
         places: list[Place] = []
         for item in self._passages:
-            given = item.stub if self._is_known(item) else item.whole
+            given = item.stub if item.id in self._known else item.whole
             start, end = item.lines.start, item.lines.stop
             lines += [*whole.lines[at:start], *given]
             places += [*whole.places[at:start], *_stretched(whole.places[start:end], len(given))]
@@ -117,37 +121,36 @@ class KeptPassages:
 
     def works(self) -> list[str]:
         """Give the keys of the works that the passages which are kept cite."""
-        return works_in(item.depends for item in self._passages if self._is_known(item))
+        return works_in(item.depends for item in self._passages if item.id in self._known)
 
-    def filled(self, converted: str, *, keep: bool) -> str | None:
-        """Give a converted document with what is kept in it, or nothing where that has no place.
-
-        With `keep`, what became of each passage is kept from now on.
-        """
-        found = self._found(converted)
+    def filled(self, kind: Format, converted: str) -> str | None:
+        """Give a converted document with what is kept in it, or nothing where that has no place."""
+        found = self._found(kind, converted)
         parts, at = [], 0
         for item in self._passages:
-            place, key = found.get(item.id), self._keys[item.id]
-            if place is None:
-                if self._is_known(item) or item.id.startswith(PARAGRAPH):
-                    return None
+            place, is_known = found.get(item.id), item.id in self._known
+            if place is None and not is_known and not item.id.startswith(PARAGRAPH):
                 continue
-            if place.start < at:
+            if place is None or place.start < at:
                 return None
-            text = self._kept.get(key, place.text)
-            if keep:
-                self._kept[key] = text
+            text = self._kept[self._keys[kind][item.id]] if is_known else place.text
             parts += [converted[at : place.start], text]
             at = place.end
         return "".join((*parts, converted[at:]))
 
-    def _is_known(self, item: Passage) -> bool:
-        return self._keys[item.id] in self._kept
+    def keep(self, kind: Format, converted: str) -> None:
+        """Keep what became of each passage, of those that were kept as of the others."""
+        found = self._found(kind, converted)
+        for id_, key in self._keys[kind].items():
+            if id_ in self._known:
+                self._kept[key] = self._kept[key]
+            elif id_ in found:
+                self._kept[key] = found[id_].text
 
-    def _found(self, converted: str) -> dict[str, _Found]:
+    def _found(self, kind: Format, converted: str) -> dict[str, _Found]:
         """Give where each passage stands, if nothing else in the text looks like it."""
         found: dict[str, list[_Found]] = {}
-        for match in _CONVERTED[self._kind].finditer(converted):
+        for match in _CONVERTED[kind].finditer(converted):
             start, end = match.span("rows" if match["table"] else 0)
             text = match["words"] if match["paragraph"] else converted[start:end]
             id_ = match["entry"] or match["table"] or match["paragraph"]
@@ -155,11 +158,12 @@ class KeptPassages:
         return {
             id_: places[0]
             for id_, places in found.items()
-            if id_ in self._keys and len(places) == 1 and self._is_once(id_, converted)
+            if id_ in self._keys[kind] and len(places) == 1 and _is_once(kind, id_, converted)
         }
 
-    def _is_once(self, id_: str, converted: str) -> bool:
-        return sum(converted.count(mark.format(id_)) for mark in _MARKS[self._kind]) == 1
+
+def _is_once(kind: Format, id_: str, converted: str) -> bool:
+    return sum(converted.count(mark.format(id_)) for mark in _MARKS[kind]) == 1
 
 
 def _stretched(places: Sequence[Place], count: int) -> list[Place]:

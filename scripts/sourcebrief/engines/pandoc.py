@@ -16,7 +16,7 @@ from sourcebrief.engines.places import CORES
 from sourcebrief.errors import Place, SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sourcebrief.engines.source import Expanded
 
@@ -110,8 +110,11 @@ def convert(
     output: Path,
     timeout: float,
     epoch: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[str, ...]:
     """Write a document to `output` with Pandoc, and give what it warned of.
+
+    `meanwhile` is called over and over while Pandoc runs.
 
     Raises
     ------
@@ -132,6 +135,7 @@ def convert(
             timeout=timeout,
             env={"SOURCE_DATE_EPOCH": str(epoch)},
             stdin=expanded.text.encode(),
+            meanwhile=meanwhile,
         )
     if completed.timed_out or completed.returncode != 0:
         raise _failure(completed, expanded)

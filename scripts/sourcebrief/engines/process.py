@@ -17,7 +17,7 @@ from sourcebrief.engines import starting
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 KEPT_BYTES = 256 * 1024
@@ -25,6 +25,9 @@ KEPT_BYTES = 256 * 1024
 
 FLOOD_BYTES = 64 * 1024 * 1024
 """How much a process may write to a stream before it is ended."""
+
+LONGEST_PAUSE = 0.005
+"""Seconds between two looks whether a process has ended."""
 
 LAST_WORDS = 2.0
 """Seconds that the streams are read on after the process has ended."""
@@ -102,8 +105,9 @@ def run(
     env: Mapping[str, str] | None = None,
     stdin: bytes = b"",
     trusted: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Completed:
-    """Give how the program `args` ended, run in `cwd`.
+    """Give how the program `args` ended, run in `cwd`; call `meanwhile` over and over until then.
 
     Its environment is what any program needs, with `env` added; one that is `trusted` with it, as
     it reads nothing that a stranger may have written, or is this program, has the whole.
@@ -122,7 +126,7 @@ def run(
     streams = (Stream(began.stdout), Stream(began.stderr))
     threading.Thread(target=_feed, args=(began.stdin, stdin), daemon=True).start()
     try:
-        timed_out, flooded = _wait(process, start + timeout, streams)
+        timed_out, flooded = _wait(process, start + timeout, streams, meanwhile)
     finally:
         left = starting.end(began)
     stdout, stderr = (stream.text() for stream in streams)
@@ -150,7 +154,10 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _wait(
-    process: subprocess.Popen[bytes], deadline: float, streams: Sequence[Stream]
+    process: subprocess.Popen[bytes],
+    deadline: float,
+    streams: Sequence[Stream],
+    meanwhile: Callable[[], None],
 ) -> tuple[bool, bool]:
     """Wait for the end, the deadline or a flood; say whether it was one of the last two."""
     pause = 0.001
@@ -159,6 +166,7 @@ def _wait(
             return True, False
         if any(stream.written > FLOOD_BYTES for stream in streams):
             return False, True
+        meanwhile()
         time.sleep(pause)
-        pause = min(pause * 1.5, 0.02)
+        pause = min(pause * 1.5, LONGEST_PAUSE)
     return False, False
