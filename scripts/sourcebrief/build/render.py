@@ -15,7 +15,6 @@ from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.build.writing import write_file, write_or_keep
 from sourcebrief.engines import Format
-from sourcebrief.engines.places import CORES, NOT_URGENT
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
@@ -97,8 +96,7 @@ class RenderStep:
                     rendering.wait_for_programs()
                     if not proceed():
                         return None
-                with CORES.place(NOT_URGENT):
-                    begun = site.begin(finished)
+                begun = site.begin(finished)
                 warnings = rendering.result()
             self._keep(finished, [name for name in self.stages if name not in stale])
             site.complete(begun, finished)

@@ -13,6 +13,7 @@ from sourcebrief.build.shown_tables import ShownTables
 from sourcebrief.build.stage import files_in
 from sourcebrief.build.writing import write_or_keep
 from sourcebrief.document import without_objects
+from sourcebrief.engines.places import CORES, NOT_URGENT
 from sourcebrief.publish.citing import Kind, item_head
 from sourcebrief.publish.site import (
     Appearance,
@@ -74,9 +75,12 @@ class SiteStep:
         SourcebriefError
             If the brief says of itself what a citation can't be made of, or Pandoc fails.
         """
-        site = self._without_tables()
-        self._write(number_files(site), finished)
-        self._write(shown_files(site, Kind.FIGURE), finished)
+        everything = [*self._citable.shown.values(), *self._citable.numbers]
+        citations = cited(self._project, everything, self._citable.work, self._references)
+        with CORES.place(NOT_URGENT):
+            site = self._without_tables(everything, citations)
+            self._write(number_files(site), finished)
+            self._write(shown_files(site, Kind.FIGURE), finished)
         return site
 
     def complete(self, begun: Site, finished: Path) -> None:
@@ -97,10 +101,11 @@ class SiteStep:
         for name, content in files:
             write_or_keep(finished / name, content, self._project.output / name)
 
-    def _without_tables(self) -> Site:
+    def _without_tables(
+        self, everything: Sequence[Item], citations: dict[str, dict[str, str]]
+    ) -> Site:
         ledger, citable = self._ledger, self._citable
         work = citable.work
-        everything = [*citable.shown.values(), *citable.numbers]
         return Site(
             work=work,
             ledger=ledger,
@@ -110,7 +115,7 @@ class SiteStep:
             numbers=ledger.ids,
             appearances=self._appearances(),
             shown=self._all_shown(),
-            citations=cited(self._project, everything, work, self._references),
+            citations=citations,
             retired=self._retired,
             heads={item.id: item_head(item, work, ledger, self._references) for item in everything},
         )

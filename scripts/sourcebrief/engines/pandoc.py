@@ -90,6 +90,17 @@ def pandoc_path() -> Path:
         ) from error
 
 
+def pandoc_command() -> list[str | Path]:
+    """Give how Pandoc is called, with a limit to the memory it may use.
+
+    Raises
+    ------
+    SourcebriefError
+        If there is no Pandoc.
+    """
+    return [pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"]
+
+
 def pandoc_version() -> str:
     """Give the version that Pandoc says of itself."""
     return _version_of(pandoc_path())
@@ -127,7 +138,7 @@ def convert(
     with CORES.place(len(expanded.lines)):
         completed = process.run(
             [
-                *(pandoc_path(), "+RTS", f"-M{HEAP}", f"-A{NURSERY}", "-RTS"),
+                *pandoc_command(),
                 *(f"--metadata-file={metadata_file}", f"--log={log_file}", f"--output={output}"),
                 *arguments,
             ],

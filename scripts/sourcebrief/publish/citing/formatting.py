@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines import process
-from sourcebrief.engines.pandoc import HEAP, pandoc_path
+from sourcebrief.engines.pandoc import pandoc_command
+from sourcebrief.engines.places import CORES
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.publish.citing.bibtex import bibtex
 from sourcebrief.publish.citing.records import after, before, csl_item, lead, note_on
@@ -32,6 +33,8 @@ STYLED = {"apa": ("apa",), "chicago": ("chicago", "text", "markdown", "html", "l
 RECORDS = ("bibtex", "biblatex")
 FORMATS = ("apa", "chicago", *RECORDS, "csl-json", "ris", *STYLED["chicago"][2:], "text")
 TIMEOUT = 60.0
+LINES = 5
+"""Lines of a document that take Pandoc as long as one item."""
 
 HERE = Path(__file__).parent
 SCRIPT = HERE / "cite.lua"
@@ -80,7 +83,8 @@ def citations(
     credits_ = {key: _credit(references.entries[key]) for key in _keys(items, references)}
     records = {item.id: csl_item(item, work, note_on(item, credits_)) for item in items}
     task = _task(items, work, references, records, formats)
-    made = _run(task, {"apa": APA, "chicago": report / CHICAGO})
+    with CORES.place(LINES * len(items)):
+        made = _run(task, {"apa": APA, "chicago": report / CHICAGO})
     return {
         item.id: {
             name: _in_format(item, name, records[item.id], made["items"], made["sources"])
@@ -156,9 +160,7 @@ def _run(task: dict[str, object], styles: Mapping[str, Path]) -> Made:
         asked = json.dumps({**task, "paths": paths}, ensure_ascii=False)
         given.write_text(asked, encoding="utf-8")
         completed = process.run(
-            [pandoc_path(), "+RTS", f"-M{HEAP}", "-RTS", "lua", SCRIPT, given, made],
-            cwd=folder,
-            timeout=TIMEOUT,
+            [*pandoc_command(), "lua", SCRIPT, given, made], cwd=folder, timeout=TIMEOUT
         )
         if completed.timed_out or completed.returncode != 0 or not made.is_file():
             raise SourcebriefError(
