@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import REPORT
 from sourcebrief.cli import main
-from sourcebrief.engines import process
+from sourcebrief.engines import process, together
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.pandoc import HEAP
@@ -116,16 +116,37 @@ def test_pandoc_runs_with_what_its_manual_advises(
 
     monkeypatch.setattr(process, "run", run)
     EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=100)
-    made = {kind: item for item in ran for kind in ("html5", "typst") if f"--to={kind}" in item[0]}
+    ((words, seconds),) = [item for item in ran if any("--to=" in word for word in item[0])]
 
-    assert set(made) == {"html5", "typst"}
-    for words, seconds in made.values():
-        assert words[1:3] == ["+RTS", f"-M{HEAP}"]
-        assert 0 < seconds <= 100
-        assert any(word.startswith("--data-dir=") for word in words)
-        (folder,) = (word.partition("=")[2] for word in words if word.startswith("--data-dir="))
-        assert not Path(folder).exists()
-    assert "--sandbox" in made["typst"][0]
+    assert words[1:3] == ["+RTS", f"-M{HEAP}"]
+    assert 0 < seconds <= 100
+    assert "--sandbox" in words
+    (folder,) = (word.partition("=")[2] for word in words if word.startswith("--data-dir="))
+    assert not Path(folder).exists()
+
+
+@pytest.mark.parametrize("joined", [True, False])
+@pytest.mark.parametrize("option", ["csl", "bibliography", "citation-abbreviations"])
+def test_citations_read_no_file_that_the_text_names(
+    stage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, joined: bool
+) -> None:
+    """In metadata within the text it would come before the brief's own."""
+    pipe = tmp_path / "outside.json"
+    os.mkfifo(pipe)
+    brief = stage / "brief.qmd"
+    metadata = f"---\n{option}: {pipe}\n---\n\n## Evidence"
+    brief.write_text(brief.read_text("utf-8").replace("## Evidence", metadata), encoding="utf-8")
+    if not joined:
+        monkeypatch.setattr(together, "_can_join", lambda _conversions: False)
+
+    said = ""
+    try:
+        EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=10)
+    except SourcebriefError as error:
+        said = str(error)
+
+    # Who opens a pipe that nobody writes to waits for ever.
+    assert "did not finish" not in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not examined: the stand-in is a script")
