@@ -15,9 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import REPORT
 from sourcebrief.cli import main
-from sourcebrief.engines import process, together
+from sourcebrief.engines import process
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.interface import Format
+from sourcebrief.engines.metadata_blocks import metadata_blocks
 from sourcebrief.engines.pandoc import HEAP
 from sourcebrief.engines.pdf import compile_pdf
 from sourcebrief.engines.quarto import QuartoEngine
@@ -125,28 +126,33 @@ def test_pandoc_runs_with_what_its_manual_advises(
     assert not Path(folder).exists()
 
 
-@pytest.mark.parametrize("joined", [True, False])
-@pytest.mark.parametrize("option", ["csl", "bibliography", "citation-abbreviations"])
-def test_citations_read_no_file_that_the_text_names(
-    stage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, joined: bool
-) -> None:
-    """In metadata within the text it would come before the brief's own."""
-    pipe = tmp_path / "outside.json"
-    os.mkfifo(pipe)
+@pytest.mark.parametrize("opening", ["---", "---  "])
+@pytest.mark.parametrize("before", ["", "## Heading", ":::: {.box}"])
+def test_metadata_within_the_text_is_refused(stage: Path, before: str, opening: str) -> None:
+    """It could name a file of citations' abbreviations, which Pandoc reads wherever it lies."""
     brief = stage / "brief.qmd"
-    metadata = f"---\n{option}: {pipe}\n---\n\n## Evidence"
-    brief.write_text(brief.read_text("utf-8").replace("## Evidence", metadata), encoding="utf-8")
-    if not joined:
-        monkeypatch.setattr(together, "_can_join", lambda _conversions: False)
+    text = f"{before}\n{opening}\ncitation-abbreviations: /etc/hostname\n...\n\n## Evidence"
+    brief.write_text(brief.read_text("utf-8").replace("## Evidence", text), encoding="utf-8")
 
-    said = ""
-    try:
-        EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=10)
-    except SourcebriefError as error:
-        said = str(error)
+    with pytest.raises(SourcebriefError, match="metadata stands within the text") as caught:
+        EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=60)
 
-    # Who opens a pipe that nobody writes to waits for ever.
-    assert "did not finish" not in said
+    assert caught.value.place is not None
+    assert caught.value.place.line == 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heading\n---\nWords.\n\n---\n",
+        "---\n\nWords after a rule.\n\n---\n",
+        "~~~ yaml\n\n---\ntitle: x\n---\n~~~\n",
+        "---\nnothing ends it\n",
+    ],
+)
+def test_a_rule_a_heading_and_code_are_no_metadata(text: str) -> None:
+    """Pandoc reads none of them as such."""
+    assert list(metadata_blocks(text.split("\n"))) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not examined: the stand-in is a script")

@@ -28,7 +28,8 @@ In the tables write plain words: a binding such as `[66]{n=id}` works in prose a
 - `refused-attribute`: An attribute or id that could be code to a browser or to Typst.
 - `misplaced-binding`: `n=` on something that is no span, where it binds nothing.
 - `stray-fence`: A `:::` in a line of words, which neither opens nor closes a box.
-- `broken-front-matter`: Front matter that is not closed, is no YAML, or lies in an included part.
+- `broken-front-matter`: Front matter that is not closed, is no YAML, or lies in an included part
+  or within the text.
 - `refused-option`: An option that could run or load something, or is not known.
 - `broken-project`: `report/_quarto.yml` is missing, is no YAML, or names no design.
 - `unfit-file`: A file of the report that is a link out of the project, no plain file, or huge.
@@ -47,6 +48,7 @@ from sourcebrief.checks.refused_options import refused_options
 from sourcebrief.checks.refused_shortcodes import Shortcodes
 from sourcebrief.document.frontmatter import split_front_matter
 from sourcebrief.document.positions import Line
+from sourcebrief.engines.metadata_blocks import MESSAGE, REMEDY, metadata_blocks
 from sourcebrief.errors import Finding, SourcebriefError
 from sourcebrief.project import Project
 from sourcebrief.sources.textfile import MEBIBYTE, decode, read_bytes
@@ -75,6 +77,7 @@ def run(inputs: Inputs) -> Outcome:
         outcome.findings += shortcodes.refused(lines)
         head, body = split_front_matter(lines)
         outcome.findings += refused_in_head(head, project.report)
+        outcome.findings += _metadata(body)
         outcome.findings += refused_markup(body, project.report)
     outcome.findings += refused_options(project, heads)
     outcome.findings += markup_in_data(inputs)
@@ -96,6 +99,11 @@ def _lines(project: Project, path: str) -> Sequence[Line]:
         return ()
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [Line(row, path, number) for number, row in enumerate(rows, start=1)]
+
+
+def _metadata(lines: Sequence[Line]) -> Iterator[Finding]:
+    for index in metadata_blocks([line.text for line in lines]):
+        yield Finding("broken-front-matter", lines[index].place, MESSAGE, remedy=REMEDY)
 
 
 def _front_matter(lines: Sequence[Line], *, part: bool) -> Iterator[Finding]:

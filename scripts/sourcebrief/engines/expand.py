@@ -10,6 +10,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sourcebrief.engines.metadata_blocks import MESSAGE, REMEDY, metadata_blocks
 from sourcebrief.engines.source import Expanded
 from sourcebrief.engines.yamltext import read_yaml, read_yaml_file
 from sourcebrief.errors import Place, SourcebriefError, did_you_mean
@@ -38,7 +39,7 @@ def expand(stage: Path, document: str, *, strict: bool = True) -> Expanded:
     ------
     SourcebriefError
         If a file can't be read or lies outside `stage`, an include includes itself, a shortcode is
-        unknown or leads nowhere, or a code cell stands in the text.
+        unknown or leads nowhere, or a code cell or metadata stands in the text.
     """
     return _Expander(stage.resolve(), document, strict=strict).expanded()
 
@@ -64,6 +65,8 @@ class _Expander:
             "var": read_yaml_file(self._stage / "_variables.yml"),
         }
         body = list(self._file(self._document, lines, end + 1 if end else 0, ()))
+        for index in metadata_blocks([line for line, _ in body]):
+            raise SourcebriefError(MESSAGE, place=body[index][1], remedy=REMEDY)
         return Expanded(
             document=self._document,
             front_matter={key: self._fill(value, place) for key, value in front_matter.items()},
