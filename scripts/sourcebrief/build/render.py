@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.aside import Aside
@@ -132,10 +133,13 @@ class RenderStep:
         kept: KeptEntries,
     ) -> list[str]:
         """Render the editions side by side, and give what was warned of."""
+        longest_first = sorted(names, key=lambda name: -self.stages[name].size)
+        in_turn = Lock()
 
         def render(name: str) -> tuple[str, ...]:
             stage = folder / name
-            self.stages[name].write(stage)
+            with in_turn:
+                self.stages[name].write(stage)
             done = self._run(name, stage, timeout, kept.of(name))
             for page in done.outputs:
                 shutil.copyfile(page.path, finished / page.path.name)
@@ -143,7 +147,7 @@ class RenderStep:
 
         # While one edition is set, others are converted; the engine knows how many at once.
         with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
-            return [line for lines in pool.map(render, names) for line in lines]
+            return [line for lines in pool.map(render, longest_first) for line in lines]
 
     def _run(
         self, name: str, folder: Path, timeout: float, kept: MutableMapping[str, str]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 NUMBERS = "numbers.json"
 HEADS = "citation.json"
+TEXT = ".qmd"
 _GENERATED = re.compile(r"generated/[\w./-]+")
 
 
@@ -84,6 +85,12 @@ class Stage:
     epoch: int
     files: Mapping[str, Path | bytes]
     inputs: Mapping[str, str]
+
+    @property
+    def size(self) -> int:
+        """How many bytes of text there are to render."""
+        texts = (item for name, item in self.files.items() if name.endswith(TEXT))
+        return sum(len(item) for item in texts if isinstance(item, bytes))
 
     def write(self, folder: Path) -> None:
         """Write the files into a new folder."""
