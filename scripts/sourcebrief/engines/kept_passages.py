@@ -86,6 +86,7 @@ class KeptPassages:
         kept: MutableMapping[str, str],
     ) -> None:
         self._expanded, self._kept = expanded, kept
+        self._looked_at: dict[Format, tuple[str, dict[str, _Found]]] = {}
         self._passages = passages_of(expanded)
         entries = {item.id for item in self._passages}
         common = in_common(expanded)
@@ -149,6 +150,13 @@ class KeptPassages:
 
     def _found(self, kind: Format, converted: str) -> dict[str, _Found]:
         """Give where each passage stands, if nothing else in the text looks like it."""
+        before, places = self._looked_at.get(kind, ("", {}))
+        if before != converted:
+            places = self._look(kind, converted)
+            self._looked_at[kind] = converted, places
+        return places
+
+    def _look(self, kind: Format, converted: str) -> dict[str, _Found]:
         found: dict[str, list[_Found]] = {}
         for match in _CONVERTED[kind].finditer(converted):
             start, end = match.span("rows" if match["table"] else 0)

@@ -182,15 +182,18 @@ class _Both:
                 future.set_result(Converted(filled))
 
     def _take(self, kind: Format, warnings: tuple[str, ...]) -> None:
-        text = self._conversions[kind].output.read_text(encoding="utf-8")
-        filled = self._passages.filled(kind, text)
-        if filled is None:
-            return
+        text, future = (
+            self._conversions[kind].output.read_text(encoding="utf-8"),
+            self.futures[kind],
+        )
+        if not future.done():
+            filled = self._passages.filled(kind, text)
+            if filled is None:
+                return
+            future.set_result(Converted(filled, warnings))
         if not warnings:
             # A warning would not be given again.
             self._passages.keep(kind, text)
-        if not self.futures[kind].done():
-            self.futures[kind].set_result(Converted(filled, warnings))
 
 
 def _numbers(stage: Path) -> Mapping[str, object]:
