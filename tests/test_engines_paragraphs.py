@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import random
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
 import pytest
 
-from sourcebrief.engines import together
-from sourcebrief.engines.expand import expand
-from sourcebrief.engines.interface import Format
-from sourcebrief.engines.paragraphs import note_ids, note_texts, paragraphs_in
-from sourcebrief.engines.settings import read_settings
-from sourcebrief.engines.together import convert_all
+from sourcebrief.engines.paragraphs import cited_in, is_clear, note_ids, paragraphs_in, plain_notes
 
 
 def found(text: str) -> list[str]:
@@ -55,7 +46,12 @@ def test_words_numbers_citations_and_notes_make_a_paragraph(paragraph: str) -> N
         "Term\n\n: what it means",
         "Term\n\n  ~ what it means",
         "Table: a caption",
-        "Before a rule\n\n* * *",
+        "table: a caption",
+        "Words.\n\u00a0\nMore words.",
+        "Words.\n\x0c\nMore words.",
+        "Words @doe2016.x here",
+        "A (@good) example",
+        "Words of \0",
         "![a picture](a.svg)",
         "[^a]: a footnote",
         "[a]: https://example.org",
@@ -88,78 +84,45 @@ def test_a_document_that_reaches_over_empty_lines_has_none(line: str) -> None:
     assert found(f"Words.\n\n{line}\n\nMore words.\n") == []
 
 
-def test_a_footnote_is_known_if_it_is_one_paragraph() -> None:
-    lines = ["[^a]: One", "line more.", "", "[^b]: Two", "", "    paragraphs.", "", "[^c]: Three."]
+NOTES = """[^a]: One
+line more.
 
-    assert note_texts(lines) == {"a": "[^a]: One\nline more.", "c": "[^c]: Three."}
+[^b]: Two
+
+    paragraphs.
+
+[^c]: Three.
+
+[^d]: 2016. A list.
+
+[^e]: With `code`.
+
+[^f]: Twice.
+
+[^f]: Given.
+
+[^g]: In another.[^a]
+"""
+
+
+def test_a_footnote_is_known_if_it_is_one_plain_paragraph() -> None:
+    lines = NOTES.split("\n")
+
+    assert plain_notes(lines) == {"a", "c"}
     assert note_ids("x[^a] and[^c].\n[^a]: no") == ["a", "c"]
 
 
-PARTS = (
-    "## Heading [5,000]{n=fee}",
-    "### Words and words",
-    "Words, [1,234]{n=arrivals_2015} of them [@doe2016sea, para. 1].",
-    "**Words** of @doe2016sea; see @fig-arrivals and @sec-first.",
-    "Words with a note.[^a]",
-    "More words with notes.[^b] And again.[^a]",
-    "Term",
-    ": what it means",
-    "- an item\n- another",
-    "- an item",
-    "1. first\n2. second",
-    "    code or more of an item",
-    "> quoted words",
-    "::: {.key-points}\n\n- a point\n\n:::",
-    "::: {.callout-note}\nWords in a box.\n:::",
-    "::: {.source-note}\nWhere it is from.\n:::",
-    "Simple    Table\n------    -----\na         b\n\nTable: words",
-    "[words]: https://example.org",
-    "See [words] there, and [Words and words].",
-    "| line\n| block",
-    "* * *",
-    "`code` in words",
-    "“Quoted words,” they said...",
-    "A line\\\nand another",
+def test_works_and_footnotes_are_told_in_their_order() -> None:
+    text = "[see @b2016, p. 2; -@a:c]; @fig-x.[^n] @d-e says, and (@tbl-y) @b2016.[^n]"
+
+    assert cited_in(text) == ["[@b2016]", "[@a:c]", "[^n]", "[@d-e]", "[@b2016]", "[^n]"]
+    assert is_clear(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a@b.org", "...@doe2016", "(@good)", "@2016a", "@doe.2016", "[`@doe`]", "\\\\@doe", "@{x}"],
 )
-NOTES = "[^a]: A note of [5,000]{n=fee}.\n\n[^b]: Another [@doe2016sea]."
-
-
-def convert(stage: Path, kept: dict[str, str]) -> dict[Format, str]:
-    """Convert the stage's brief, with what is kept of it."""
-    expanded = expand(stage, "brief.qmd")
-    settings = {
-        kind: read_settings(stage, "typst" if kind is Format.PDF else "html", expanded)
-        for kind in Format
-    }
-    with ThreadPoolExecutor() as pool:
-        converted = convert_all(expanded, settings, kept, pool, epoch=0, timeout=60)
-        return {kind: future.result().text for kind, future in converted.items()}
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_a_document_put_together_is_that_converted_in_one_piece(
-    stage: Path, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Parts of every kind are put in, taken out and moved; what is kept is from before that."""
-    choose = random.Random(seed)  # noqa: S311
-    brief = stage / "brief.qmd"
-    head, tail = brief.read_text("utf-8").split("## Evidence\n")
-    parts = [choose.choice(PARTS) for _ in range(25)]
-    kept: dict[str, str] = {}
-    reused = 0
-    for _ in range(4):
-        for _ in range(3):
-            parts[choose.randrange(len(parts))] = choose.choice(PARTS)
-        parts.insert(choose.randrange(len(parts)), parts.pop())
-        notes = "Words.[^a][^b]\n\n" + NOTES
-        body = "\n\n".join((*parts, notes))
-        brief.write_text(f"{head}{body}\n\n## Evidence\n{tail}", encoding="utf-8")
-        before = set(kept)
-
-        quick = convert(stage, kept)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(together, "_can_join", lambda _conversions: False)
-            assert quick == convert(stage, {})
-        reused += bool(before and before & set(kept))
-    assert reused
+def test_what_may_or_may_not_be_a_citation_is_not_clear(text: str) -> None:
+    assert not is_clear(text)
+    assert is_clear("\\@doe is nobody.")

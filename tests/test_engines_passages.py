@@ -11,7 +11,7 @@ import pytest
 
 from sourcebrief.engines import EmbeddedEngine, Format, converting, together
 from sourcebrief.engines.expand import expand
-from sourcebrief.engines.passages import passages_of, works_in
+from sourcebrief.engines.passages import passages_of
 from sourcebrief.errors import SourcebriefError
 
 ENTRIES = """### Enforcement {.unnumbered .unlisted .evidence-list}
@@ -299,15 +299,8 @@ def test_only_whole_entries_of_generated_parts_are_told_apart(stage: Path) -> No
     found = [item for item in passages_of(expand(stage, "brief.qmd")) if item.id[0] == "n"]
 
     assert [(entry.id, entry.whole, entry.stub) for entry in found] == [
-        ("n-c", ("::: {#n-c .evidence}", "c", ":::"), ("::: {#n-c .evidence}", ":::")),
+        ("n-c", ("::: {#n-c .evidence}", "c", ":::"), ("::: {#n-c .evidence}", "", ":::")),
     ]
-
-
-def test_works_are_told_from_figures_and_addresses() -> None:
-    """A citation, whichever way it is written."""
-    text = ["[@a2016, p. 1; -@b:c], @{d/e}. See @fig-x, @tbl-y.", r"me@here.org, \@nobody, @a2016"]
-
-    assert works_in(text) == ["a2016", "b:c", "d/e"]
 
 
 NUMERIC = """<?xml version="1.0" encoding="utf-8"?>

@@ -6,6 +6,7 @@ there is no such file, or it does not know the edition, the page says nothing mo
 
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
+-- Passage by passage: adds to the head alone.
 
 -- `pandoc.json` came with Pandoc 3.1.
 PANDOC_VERSION:must_be_at_least '3.1'

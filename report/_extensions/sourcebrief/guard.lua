@@ -6,6 +6,7 @@ filters, so that what they write themselves is not looked at.
 
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
+-- Passage by passage: looks at each element alone.
 
 -- `pandoc.json` came with Pandoc 3.1.
 PANDOC_VERSION:must_be_at_least '3.1'

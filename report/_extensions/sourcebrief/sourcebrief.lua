@@ -11,6 +11,7 @@ entry where nothing runs.
 
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
+-- Passage by passage: numbers and entries are looked up in what the build wrote.
 
 -- `pandoc.json` came with Pandoc 3.1.
 PANDOC_VERSION:must_be_at_least '3.1'

@@ -51,10 +51,11 @@ local function write_typst(doc)
   local typst = task.typst
   local cited = pandoc.utils.citeproc(filtered(doc, 'typst', typst.without))
   -- Citations are words by now, as Pandoc has them after `--citeproc`.
-  write_whole(typst.output, pandoc.write(cited, 'typst-citations', pandoc.WriterOptions {
-    template = pandoc.template.compile(content(typst.template), typst.template),
-    table_of_contents = typst.toc_depth > 0, toc_depth = typst.toc_depth, wrap_text = 'none',
-  }))
+  local options = pandoc.WriterOptions(PANDOC_WRITER_OPTIONS)
+  options.template = pandoc.template.compile(content(typst.template), typst.template)
+  options.table_of_contents = typst.toc_depth > 0
+  options.toc_depth = typst.toc_depth
+  write_whole(typst.output, pandoc.write(cited, 'typst-citations', options))
 end
 
 function Pandoc(doc)

@@ -23,11 +23,8 @@ COMPAT_FILTER = HERE / "quarto_compat.lua"
 TYPST_TEMPLATE = HERE / "embedded.typ"
 NO_DATA = ".no-data"
 """No file of a report has this name: hidden ones are not staged."""
-EXTENSIONS = "_extensions"
 TOC_DEPTH = "3"
 """How many levels of headings the contents show, if nothing else is said."""
-ORDERED = ('class="note"', "citation-number", "position=", "subsequent-")
-"""What a citation style says in which a citation depends on those before it."""
 ENDINGS: Mapping[Format, str] = {Format.HTML: ".html", Format.PDF: ".typ"}
 
 
@@ -75,15 +72,10 @@ class Conversion:
         has_contents = self._settings.options.get("toc") is True
         return self._settings.text("toc-depth", TOC_DEPTH) if has_contents else "0"
 
-    def is_known_to_filter(self) -> bool:
-        """Say whether no filter is the brief's own, which could count what it likes."""
-        extensions = self._settings.stage / EXTENSIONS
-        return all(extensions in path.parents for path in self._settings.paths("filters"))
-
-    def is_unordered(self) -> bool:
-        """Say whether a citation is the same wherever it stands, not counted with those before."""
-        styles = (path.read_text(encoding="utf-8") for path in self._settings.paths("csl"))
-        return not any(word in style for style in styles for word in ORDERED)
+    @property
+    def styles(self) -> list[Path]:
+        """The citation styles."""
+        return self._settings.paths("csl")
 
     def depends(self) -> str:
         """Give a digest of all that any part of the result depends on, beside the text."""

@@ -72,16 +72,18 @@ class EmbeddedEngine:
         output.mkdir(parents=True, exist_ok=True)
         expected = remove_old(output, Path(document).stem, formats)
         with ThreadPoolExecutor() as pool:
-            converted = convert_all(
+            texts = convert_all(
                 expanded, settings, {} if kept is None else kept, pool, epoch=epoch, timeout=timeout
             )
 
             def make(kind: Format) -> tuple[str, ...]:
-                text = converted[kind].result()
-                more = make_page(
-                    text.text, settings[kind], kind, expected[kind], epoch=epoch, timeout=timeout
-                )
-                return (*text.warnings, *more)
+                given = settings[kind], kind, expected[kind]
+                early = texts.early[kind].result()
+                warned = make_page(early.text, *given, epoch=epoch, timeout=timeout)
+                final = texts.final[kind].result()
+                if final.text != early.text:
+                    warned = make_page(final.text, *given, epoch=epoch, timeout=timeout)
+                return (*final.warnings, *warned)
 
             warnings = list(pool.map(make, settings))
         return Render(

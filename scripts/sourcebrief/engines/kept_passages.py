@@ -1,10 +1,9 @@
 """Passages that Pandoc need not convert again.
 
 A change of a sentence changes one paragraph, and nothing in the annex and the tables, which are
-most of a brief. What became of each passage is kept, by a digest of all that it depends on; Pandoc
-is given an empty one in its place, and what is kept is put into its output. The result is that of
-converting everything: the works that are cited there are named to Pandoc, headings, footnotes and
-ids stay where they are.
+most of a brief. What became of each passage is kept, by a digest of its words, of the numbers that
+it prints, and of the document's frame; Pandoc is given a stub in its place, and what is kept is put
+into its output. Where the frame changed, everything is converted again.
 """
 
 from __future__ import annotations
@@ -15,13 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.interface import Format
-from sourcebrief.engines.passages import (
-    PARAGRAPH,
-    in_common,
-    numbers_in,
-    passages_of,
-    works_in,
-)
+from sourcebrief.engines.passages import NOTE, PARAGRAPH, frame_of, passages_of, printed_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -34,7 +27,8 @@ _CONVERTED = {
         r'<div id="(?P<entry>n-[a-z0-9_]+)" class="evidence"(?:(?!<div|</div>).)*</div>'
         r'|<div id="(?P<table>tbl-[a-z0-9-]+)" class="sourcebrief-table[^>]*>'
         r"(?:(?!<div id|<table).)*(?P<rows><table(?:(?!<table).)*?</table>)"
-        rf'|<div id="(?P<paragraph>{PARAGRAPH}\d+)">\n(?P<words>(?:(?!</?div).)*?)\n</div>',
+        rf'|<div id="(?P<paragraph>{PARAGRAPH}[0-9a-f]+-\d+)">\n'
+        r"(?P<words>(?:(?!</?div).)*?)\n</div>",
         re.DOTALL,
     ),
     Format.PDF: re.compile(
@@ -43,7 +37,7 @@ _CONVERTED = {
         r'caption: (?:(?!#figure\(\[).)*?kind: "quarto-float-tbl", supplement: "Table"\)\n'
         r"<(?P<table>tbl-[a-z0-9-]+)>"
         r"|#block\[\n(?P<words>(?:(?!#block\[).)*?)\n?"
-        rf"\] <(?P<paragraph>{PARAGRAPH}\d+)>",
+        rf"\] <(?P<paragraph>{PARAGRAPH}[0-9a-f]+-\d+)>(?:\n(?=\n))?",
         re.DOTALL,
     ),
 }
@@ -88,14 +82,19 @@ class KeptPassages:
         self._expanded, self._kept = expanded, kept
         self._looked_at: dict[Format, tuple[str, dict[str, _Found]]] = {}
         self._passages = passages_of(expanded)
-        entries = {item.id for item in self._passages}
-        common = in_common(expanded)
-        own = {item.id: numbers_in(item, numbers, entries) for item in self._passages}
+        frame = frame_of(expanded, self._passages)
+        own = {
+            # A footnote is counted: the same words elsewhere have another number.
+            item.id: (
+                item.text,
+                str(place if NOTE in item.text else ""),
+                *printed_in(item, numbers),
+            )
+            for place, item in enumerate(self._passages)
+        }
         self._keys = {
-            kind: {
-                item.id: _digest(beginning, item.depends, *own[item.id]) for item in self._passages
-            }
-            for kind, beginning in ((kind, _digest(by, *common)) for kind, by in depends.items())
+            kind: {id_: _digest(by, frame, *words) for id_, words in own.items()}
+            for kind, by in depends.items()
         }
         self._known = {
             item.id
@@ -120,17 +119,13 @@ class KeptPassages:
             places=(*places, *whole.places[at:]),
         )
 
-    def works(self) -> list[str]:
-        """Give the keys of the works that the passages which are kept cite."""
-        return works_in(item.depends for item in self._passages if item.id in self._known)
-
     def filled(self, kind: Format, converted: str) -> str | None:
         """Give a converted document with what is kept in it, or nothing where that has no place."""
         found = self._found(kind, converted)
         parts, at = [], 0
         for item in self._passages:
             place, is_known = found.get(item.id), item.id in self._known
-            if place is None and not is_known and not item.id.startswith(PARAGRAPH):
+            if place is None and not (is_known or item.is_paragraph):
                 continue
             if place is None or place.start < at:
                 return None

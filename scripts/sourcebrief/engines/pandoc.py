@@ -59,6 +59,10 @@ LOSSES = {
 """What Pandoc only warns of, although something would be lost or made up, and what to do."""
 
 
+class TooLongError(SourcebriefError):
+    """Pandoc did not finish in time."""
+
+
 def bundled_pandoc() -> Path | None:
     """Give the Pandoc that came with the package `pypandoc_binary`, without importing it."""
     spec = find_spec("pypandoc")
@@ -156,7 +160,7 @@ def convert(
 def _failure(completed: process.Completed, expanded: Expanded) -> SourcebriefError:
     """Give why Pandoc made nothing."""
     if completed.timed_out:
-        return SourcebriefError(
+        return TooLongError(
             f"Pandoc did not finish within {completed.seconds:.0f} seconds",
             place=Place(expanded.document),
             remedy="look for hundreds of brackets or stars that are never closed",

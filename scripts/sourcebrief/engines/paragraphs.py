@@ -14,20 +14,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_REACHING = re.compile(r" {0,3}(?:`{3}|~{3}|<|\\|(?:---|\.\.\.) *$)|.*<!--")
+LONGEST = 20_000
+"""Characters of a paragraph beyond which it is not looked at."""
+_REACHING = re.compile(r" {0,3}(?:`{3}|~{3}|<|\\|(?:---|\.\.\.)\s*$)|.*<!--")
 """A line that begins code, HTML, TeX or metadata, or a comment."""
+_EMPTY = re.compile(r"[ \t\r]*")
 _FENCE = re.compile(r":{3,}(.*)")
 _LINE = re.compile(r"[“‘\"'(]?\*{0,2}[“‘\"'(]?(?:[^\W_]|\\?\$|\[|@\w)")
 _FIRST = re.compile(r"[“‘\"']?\*{0,2}[“‘\"']?(?:[^\W\d_]|\\?\$|\[(?!\^)|@\w)")
-_LISTED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)|Table:")
+_LISTED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)|[Tt]able:")
 """How an item of a list may begin, or a table's caption."""
-_TOUCHING = re.compile(r" {0,3}(?:[:~](?:\s|$)|(?:[-*_] *){3,}$)")
-"""A line that makes a term of the one before it, or a rule, before which Typst gets no space."""
+_DEFINING = re.compile(r" {0,3}[:~](?:\s|$)")
+"""A line that makes a term of the one before it."""
 _BOUND = re.compile(r"\[([^\[\]{}]*)\]\{n=\"?[a-z0-9_]+\"?\}")
-_CITED = re.compile(r"\[(?:[^\[\]{}^]|\[[\w ]+\])*@(?:[^\[\]{}^]|\[[\w ]+\])*\]|@[\w:-]*\w")
+_KEY_ENDS = r"(?![\w{]|[-:.#$%&+?<>~/]\w)"
+_REFERENCE = re.compile(rf"(?:(?<=[(\[\s])|^)-?@(?:fig|tbl|sec)-\w+(?:-\w+)*{_KEY_ENDS}")
+_WORK = re.compile(rf"(?:(?<=[\[\s])|^)-?@([A-Za-z]\w*(?:[:-]\w+)*{_KEY_ENDS})")
+_SIGN = "\0"
+"""What stands for a work or a reference that was taken out of a text."""
+_CITED = re.compile(
+    rf"\[(?:[^\[\]{{}}^@\\{_SIGN}]|\[[\w ]+\])*{_SIGN}(?:[^\[\]{{}}^@\\]|\[[\w ]+\])*\]"
+)
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\@")
 _NOTE = re.compile(r"\[\^([\w-]+)\](?!:)")
-_NOTE_TEXT = re.compile(r"\[\^([\w-]+)\]: ")
-_PLAIN = re.compile(r"[\w\s.,;:!?'\"()%/&$*\\\-–—…“”‘’\N{NO-BREAK SPACE}]*")
+_NOTE_TEXT = re.compile(r"\[\^([\w-]+)\]: (?=\S)")
+_PLAIN = re.compile(r"[\w\0 \n.,;:!?'\"()%/&$*\-–—…“”‘’\N{NO-BREAK SPACE}]|\\[^\w\s@]")
 
 
 def paragraphs_in(lines: Sequence[str]) -> Iterator[range]:
@@ -40,8 +51,8 @@ def paragraphs_in(lines: Sequence[str]) -> Iterator[range]:
         for index in block:
             if fence := _FENCE.match(lines[index]):
                 depth += 1 if fence[1].strip() else -1
-        touched = following and _TOUCHING.match(lines[following.start])
-        if before == depth == 0 and not touched and _is_plain([lines[index] for index in block]):
+        defined = following and _DEFINING.match(lines[following.start])
+        if before == depth == 0 and not defined and _is_plain([lines[index] for index in block]):
             yield block
 
 
@@ -49,9 +60,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[range]:
     """Give the lines between empty ones."""
     start: int | None = None
     for index, line in enumerate([*lines, ""]):
-        if line.strip() and start is None:
+        if not _EMPTY.fullmatch(line) and start is None:
             start = index
-        elif not line.strip() and start is not None:
+        elif _EMPTY.fullmatch(line) and start is not None:
             yield range(start, index)
             start = None
 
@@ -60,11 +71,34 @@ def _is_plain(lines: Sequence[str]) -> bool:
     """Say whether lines are a paragraph of nothing but words, numbers and citations."""
     text = "\n".join(lines)
     return bool(
-        _FIRST.match(text)
+        len(text) <= LONGEST
+        and _FIRST.match(text)
         and not _LISTED.match(text)
         and all(map(_LINE.match, lines))
-        and _PLAIN.fullmatch(_NOTE.sub("", _CITED.sub("", _BOUND.sub(r"\1", text))))
+        and _SIGN not in text
+        and not _PLAIN.sub("", _without_signs(text))
     )
+
+
+def _without_signs(text: str) -> str:
+    """Give a text without numbers' bindings, notes and citations, and a sign for what is left."""
+    text = _NOTE.sub("", _BOUND.sub(r"\1", text))
+    return _CITED.sub("", _WORK.sub(_SIGN, _REFERENCE.sub(_SIGN, text)))
+
+
+def cited_in(text: str) -> list[str]:
+    """Give the works that a text cites, and its footnotes, as they are written alone, in order."""
+    text = _REFERENCE.sub("", text)
+    found = [
+        *((match.start(), f"[@{match[1]}]") for match in _WORK.finditer(text)),
+        *((match.start(), match[0]) for match in _NOTE.finditer(text)),
+    ]
+    return [sign for _, sign in sorted(found)]
+
+
+def is_clear(text: str) -> bool:
+    """Say whether it is plain of each `@` in a text whether it cites a work."""
+    return "`" not in text and "@" not in _WORK.sub("", _REFERENCE.sub("", _ESCAPED.sub("", text)))
 
 
 def note_ids(text: str) -> list[str]:
@@ -72,11 +106,16 @@ def note_ids(text: str) -> list[str]:
     return _NOTE.findall(text)
 
 
-def note_texts(lines: Sequence[str]) -> dict[str, str]:
-    """Give the text of each footnote that is one paragraph, by its id."""
-    texts = {}
+def plain_notes(lines: Sequence[str]) -> set[str]:
+    """Give the ids of the footnotes that are one paragraph each, and plain ones."""
+    found: dict[str, bool] = {}
     for block, following in pairwise([*_blocks(lines), range(0)]):
         begun = _NOTE_TEXT.match(lines[block.start])
-        if begun and not (following and lines[following.start].startswith((" ", "\t"))):
-            texts[begun[1]] = "\n".join(lines[index] for index in block)
-    return texts
+        if begun:
+            text = [lines[block.start][begun.end() :], *lines[block.start + 1 : block.stop]]
+            ends = not (following and lines[following.start].startswith((" ", "\t")))
+            again = begun[1] in found
+            found[begun[1]] = (
+                ends and not again and not note_ids(" ".join(text)) and _is_plain(text)
+            )
+    return {id_ for id_, is_plain in found.items() if is_plain}

@@ -1,16 +1,19 @@
 """Passages of a document that stand by themselves: evidence entries, tables, plain paragraphs.
 
-What Pandoc makes of one depends on nothing but its words and what the document has in common, so
-that it can be put into the pages again without being converted again.
+What Pandoc makes of one depends on nothing but its words and the document's frame, so that it can
+be put into the pages again without being converted again. The frame is every line that is in no
+passage, and what each passage cites, binds and notes, in their order: whatever is numbered, looked
+up or told apart by the rest of a document is in it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.paragraphs import note_ids, note_texts, paragraphs_in
+from sourcebrief.engines.paragraphs import cited_in, is_clear, note_ids, paragraphs_in, plain_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
 GENERATED = "generated/"
 PARAGRAPH = "kept-"
 """How the id begins by which a paragraph is found again in what it was converted to."""
-LONGEST = 20_000
-"""Characters of a passage beyond which it is converted with the rest."""
+NOTE = "[^"
 RULE = 2
 """A table begins with its head and the rule below it."""
 
@@ -29,33 +31,72 @@ _ENTRY = re.compile(r"::: \{#(n-[a-z0-9_]+) \.evidence\}")
 _TABLE = re.compile(r"::: \{#(tbl-[a-z0-9-]+) \.sourcebrief-table\}")
 _CLOSING = ":::"
 _ROW = "|"
-_WORK = re.compile(r"(?<![\w\\.+])@\{?((?!(?:fig|tbl|sec)-)\w(?:[\w:.#$%&+?<>~/-]*\w)?)")
 _NUMBER = re.compile(r"\bn[-=]\"?([a-z0-9_]+)")
-_TARGET = re.compile(r"\{#((?:fig|tbl|sec)-[\w-]+)")
-_IN_COMMON = re.compile(r"#|\s{0,3}\[[^\]^][^\]]*\]:")
-"""How a heading begins, or an address that a link elsewhere may name."""
+_SIGNS = re.compile(r"-?@[\w:-]+|\[\^[\w-]+\]|\bn[-=]\"?[a-z0-9_]+")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its id, the indices of its lines, and all that is its own and is shown in it.
+    """One passage: its id, the indices of its lines, and all the words that are its own.
 
-    `whole` are the lines that Pandoc is given for it, `stub` those where it need not be converted:
-    it is then still an entry, a table or a box, with nothing in it.
+    `whole` are the lines that Pandoc is given for it. Where it need not be converted it is given
+    those of `stub`: still an entry, a table or a box, but of its words only the footnotes, and the
+    works that may be cited nowhere before.
     """
 
     id: str
     lines: range
-    depends: str
+    text: str
     whole: tuple[str, ...]
     stub: tuple[str, ...]
+
+    @property
+    def signs(self) -> str:
+        """What it cites, refers to, notes and binds, in its order."""
+        id_ = PARAGRAPH if self.is_paragraph else self.id
+        return " ".join((id_, *_SIGNS.findall(self.text)))
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Say whether it is one of the document's own paragraphs."""
+        return self.id.startswith(PARAGRAPH)
 
 
 def passages_of(expanded: Expanded) -> list[Passage]:
     """Give the passages of a document, in their order."""
     found = (*_entries(expanded), *_tables(expanded), *_paragraphs(expanded))
-    fit = (item for item in found if len(item.depends) <= LONGEST)
-    return sorted(fit, key=lambda item: item.lines.start)
+    fit = sorted((item for item in found if is_clear(item.text)), key=lambda item: item.lines.start)
+    # Works are told apart, and listed, by the order in which they are cited first. What stands in
+    # a box may be left out of a format: only paragraphs surely come before what follows them.
+    seen: set[str] = set()
+    passages = []
+    for item in fit:
+        known, wanted = set(seen), []
+        for sign in cited_in(item.text):
+            if sign not in known:
+                wanted.append(sign)
+            if not sign.startswith(NOTE):
+                known.add(sign)
+        passages.append(replace(item, stub=_citing(item.stub, wanted)))
+        seen = known if item.is_paragraph else seen
+    return passages
+
+
+def _citing(stub: tuple[str, ...], signs: Iterable[str]) -> tuple[str, ...]:
+    """Give a stub with citations and footnotes in it, and nothing else."""
+    words = " ".join(signs)
+    if stub[0].startswith(_ROW):
+        return (*stub, f"{_ROW} {words} {_ROW}")
+    return (stub[0], words, stub[1])
+
+
+def frame_of(expanded: Expanded, passages: Iterable[Passage]) -> str:
+    """Give a digest of the document's frame."""
+    lines, at = list(expanded.head), 0
+    for item in passages:
+        lines += [*expanded.lines[at : item.lines.start], item.signs]
+        at = item.lines.stop
+    return sha256("\n".join((*lines, *expanded.lines[at:])).encode()).hexdigest()
 
 
 def _entries(expanded: Expanded) -> Iterator[Passage]:
@@ -83,9 +124,7 @@ def _tables(expanded: Expanded) -> Iterator[Passage]:
         while end < len(lines) and lines[end].startswith(_ROW):
             end += 1
         if end - start > RULE and lines[end : end + 1] == ("",):
-            # The div says how wide the columns are.
-            kept = range(start, start + RULE)
-            yield from _generated(expanded, id_, range(start, end), kept, lines[index])
+            yield from _generated(expanded, id_, range(start, end), range(start, start + RULE))
 
 
 def _opening(expanded: Expanded, index: int, pattern: re.Pattern[str]) -> str | None:
@@ -94,47 +133,30 @@ def _opening(expanded: Expanded, index: int, pattern: re.Pattern[str]) -> str | 
 
 
 def _generated(
-    expanded: Expanded, id_: str, lines: range, kept: Iterable[int], *before: str
+    expanded: Expanded, id_: str, lines: range, kept: Iterable[int]
 ) -> Iterator[Passage]:
     """Give a passage that needs no box of its own, unless it has a footnote."""
     whole = expanded.lines[lines.start : lines.stop]
-    text = "\n".join((*before, *whole))
-    if "[^" not in text and "^[" not in text:
+    text = "\n".join(whole)
+    if NOTE not in text and "^[" not in text:
         yield Passage(id_, lines, text, whole, tuple(expanded.lines[index] for index in kept))
 
 
 def _paragraphs(expanded: Expanded) -> Iterator[Passage]:
     """Give the plain paragraphs, each in a box; of one that is kept, the footnotes stay in it."""
     lines = expanded.lines
-    notes, before, at = note_texts(lines), [], 0
+    notes = plain_notes(lines)
+    # No text can hold the digest of itself.
+    mark = sha256("\n".join(lines).encode()).hexdigest()[:12]
     for number, block in enumerate(paragraphs_in(lines)):
-        before += [line for line in lines[at : block.start] if "[^" in line or "^[" in line]
         words = lines[block.start : block.stop]
         text = "\n".join(words)
-        ids, at = note_ids(text), block.stop
-        if all(id_ in notes for id_ in ids):
-            # A footnote is counted with those before it.
-            own = (text, *(notes[id_] for id_ in ids), *(before if ids else ()))
-            opening = f"{_CLOSING} {{#{PARAGRAPH}{number}}}"
-            whole = (opening, *words, _CLOSING)
-            stub = (opening, *(f"[^{id_}]" for id_ in ids), _CLOSING)
-            yield Passage(f"{PARAGRAPH}{number}", block, "\n".join(own), whole, stub)
-        before += [f"[^{id_}]" for id_ in ids]
+        if notes.issuperset(note_ids(text)):
+            id_ = f"{PARAGRAPH}{mark}-{number}"
+            box = (f"{_CLOSING} {{#{id_}}}", _CLOSING)
+            yield Passage(id_, block, text, (box[0], *words, box[1]), box)
 
 
-def in_common(expanded: Expanded) -> list[str]:
-    """Give what of a document any passage may show: its works, headings, and what has a number."""
-    every = [*expanded.head, *expanded.lines]
-    targets = [target for line in every for target in _TARGET.findall(line)]
-    return [*works_in(every), *targets, *filter(_IN_COMMON.match, expanded.lines)]
-
-
-def works_in(texts: Iterable[str]) -> list[str]:
-    """Give the keys of the works that texts cite, each once and in order."""
-    return sorted({work for text in texts for work in _WORK.findall(text)})
-
-
-def numbers_in(passage: Passage, numbers: Mapping[str, object], entries: set[str]) -> list[str]:
-    """Give what is printed of the numbers that a passage is of, or leads to, and whether it can."""
-    ids = _NUMBER.findall(passage.depends)
-    return [f"{numbers.get(id_)!r} {f'n-{id_}' in entries}" for id_ in ids]
+def printed_in(passage: Passage, numbers: Mapping[str, object]) -> list[str]:
+    """Give what is printed of the numbers that a passage is of, or leads to."""
+    return [repr(numbers.get(id_)) for id_ in _NUMBER.findall(passage.text)]

@@ -4,6 +4,7 @@ Conditional content, numbered headings, figures and tables with captions, and re
 in the markup that Quarto gives them. What it does not know is refused by name. Runs after
 `sourcebrief.lua`, and reports in the same way: lines `[sourcebrief] "words" message`.
 ]]
+-- Passage by passage: counts headings, figures and tables alone.
 
 local is_html = FORMAT:match 'html' ~= nil
 local stringify = pandoc.utils.stringify

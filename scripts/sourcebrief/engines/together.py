@@ -11,14 +11,13 @@ import json
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.converting import ENDINGS, TYPST_TEMPLATE, Conversion
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.kept_passages import KeptPassages
-from sourcebrief.engines.pandoc import convert
-from sourcebrief.errors import SourcebriefError
+from sourcebrief.engines.pandoc import TooLongError, convert
+from sourcebrief.engines.passage_filters import are_declared, is_unordered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 BOTH_FILTER = Path(__file__).parent / "both_formats.lua"
 TASK = ".both.json"
 NUMBERS = Path("generated", "numbers.json")
-NOCITE = "nocite"
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,18 @@ class Converted:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Texts:
+    """A document in each format: `early`, each as soon as it is there, and `final`.
+
+    The final ones are the same unless something goes wrong in the meantime. Each future raises
+    SourcebriefError if Pandoc fails, or leaves something out.
+    """
+
+    early: Mapping[Format, Future[Converted]]
+    final: Mapping[Format, Future[Converted]]
+
+
 def convert_all(
     expanded: Expanded,
     settings: Mapping[Format, Settings],
@@ -49,23 +59,19 @@ def convert_all(
     *,
     epoch: int,
     timeout: float,
-) -> dict[Format, Future[Converted]]:
-    """Give the document in each format, each as soon as it is there.
-
-    Passages that are `kept` are not converted again. Each future raises SourcebriefError if Pandoc
-    fails, or leaves something out.
-    """
+) -> Texts:
+    """Give the document in each format; passages that are `kept` are not converted again."""
     conversions = {}
     for kind, options in settings.items():
         work = options.stage / f".embedded-{kind}"
         work.mkdir(exist_ok=True)
         conversions[kind] = Conversion(expanded, options, kind, work, epoch=epoch)
     if not _can_join(conversions):
-        return {kind: pool.submit(_alone, one, timeout) for kind, one in conversions.items()}
-    stage = settings[Format.HTML].stage
-    both = _Both(expanded, conversions, kept, stage, epoch=epoch)
+        alone = {kind: pool.submit(_alone, one, timeout) for kind, one in conversions.items()}
+        return Texts(alone, alone)
+    both = _Both(expanded, conversions, kept, settings[Format.HTML].stage, epoch=epoch)
     pool.submit(both.run, timeout)
-    return both.futures
+    return both.texts
 
 
 def _alone(conversion: Conversion, timeout: float) -> Converted:
@@ -81,7 +87,7 @@ def _can_join(conversions: Mapping[Format, Conversion]) -> bool:
     return (
         html.shared == pdf.shared
         and all(html.metadata[key] == pdf.metadata[key] for key in common)
-        and html.is_known_to_filter()
+        and are_declared(html.filters)
         and pdf.toc_depth.isdecimal()
     )
 
@@ -98,66 +104,73 @@ class _Both:
         *,
         epoch: int,
     ) -> None:
-        self.futures: dict[Format, Future[Converted]] = {kind: Future() for kind in conversions}
+        self.texts = Texts(*({kind: Future() for kind in conversions} for _ in range(2)))
         self._conversions, self._stage, self._epoch = conversions, stage, epoch
         self._html, self._pdf = conversions[Format.HTML], conversions[Format.PDF]
         self._passages = KeptPassages(
             expanded,
             {kind: one.depends() for kind, one in conversions.items()},
             numbers=_numbers(stage),
-            kept=kept if self._html.is_unordered() else {},
+            kept=kept if is_unordered(self._html.styles) else {},
         )
 
     def run(self, timeout: float) -> None:
         """Convert the document; what can't be had in this way is converted by itself."""
-        deadline = monotonic() + timeout
+        done: dict[Format, Converted] = {}
         try:
-            warnings = self._convert(timeout)
-            for kind in self._conversions:
-                self._take(kind, warnings)
-        except SourcebriefError as error:
-            if monotonic() > deadline:
-                self._give_up(error)
-        except BaseException as error:
-            self._give_up(error)
-            raise
-        self._settle(timeout)
-
-    def _settle(self, timeout: float) -> None:
-        for kind, future in self.futures.items():
-            if future.done():
+            done = self._convert(timeout)
+        except TooLongError as error:
+            self._fail(error)
+        except Exception:  # noqa: BLE001, S110  # it is told as it is for a format by itself
+            pass
+        for kind, conversion in self._conversions.items():
+            if self.texts.final[kind].done():
                 continue
             try:
-                future.set_result(_alone(self._conversions[kind], timeout))
-            except BaseException as error:  # noqa: BLE001  # raised where the result is asked for
+                self._give(kind, done.get(kind) or _alone(conversion, timeout))
+            except BaseException as error:  # noqa: BLE001  # raised where the text is asked for
                 # It would be the same in the other format, or worse.
-                self._give_up(error)
+                self._fail(error)
 
-    def _give_up(self, error: BaseException) -> None:
-        for future in self.futures.values():
-            if not future.done():
-                future.set_exception(error)
+    def _give(self, kind: Format, converted: Converted) -> None:
+        self.texts.final[kind].set_result(converted)
+        if not self.texts.early[kind].done():
+            self.texts.early[kind].set_result(converted)
 
-    def _convert(self, timeout: float) -> tuple[str, ...]:
+    def _fail(self, error: BaseException) -> None:
+        for futures in (self.texts.early, self.texts.final):
+            for future in futures.values():
+                if not future.done():
+                    future.set_exception(error)
+
+    def _convert(self, timeout: float) -> dict[Format, Converted]:
+        """Give the formats that one run could make."""
         html, pdf = self._html, self._pdf
         for one in (html, pdf):
             one.output.unlink(missing_ok=True)
         task = html.output.with_name(html.output.name + TASK)
         task.write_text(json.dumps(self._task()), encoding="utf-8")
-        document, metadata = self._passages.document(), {**pdf.metadata, **html.metadata}
-        if works := self._passages.works():
-            listed = [str(metadata[NOCITE])] if NOCITE in metadata else []
-            metadata[NOCITE] = ", ".join((*listed, *(f"@{work}" for work in works)))
-        return convert(
-            document,
+        warnings = convert(
+            self._passages.document(),
             [*html.arguments, f"--lua-filter={BOTH_FILTER}", "--citeproc"],
-            metadata,
+            {**pdf.metadata, **html.metadata},
             stage=self._stage,
             output=html.output,
-            timeout=timeout,
+            timeout=timeout * len(self._conversions),
             epoch=self._epoch,
             meanwhile=self._look,
         )
+        texts = {
+            kind: one.output.read_text(encoding="utf-8") for kind, one in self._conversions.items()
+        }
+        filled = {kind: self._passages.filled(kind, text) for kind, text in texts.items()}
+        if not warnings:
+            # A warning would not be given again.
+            for kind, text in texts.items():
+                self._passages.keep(kind, text)
+        return {
+            kind: Converted(text, warnings) for kind, text in filled.items() if text is not None
+        }
 
     def _task(self) -> dict[str, object]:
         html, pdf = self._html, self._pdf
@@ -173,27 +186,13 @@ class _Both:
         }
 
     def _look(self) -> None:
-        """Hand Typst over while Pandoc goes on with HTML."""
-        future = self.futures[Format.PDF]
-        if not future.done() and self._pdf.output.is_file():
+        """Hand Typst over while Pandoc goes on with HTML, and may still find something wrong."""
+        early = self.texts.early[Format.PDF]
+        if not early.done() and self._pdf.output.is_file():
             text = self._pdf.output.read_text(encoding="utf-8")
             filled = self._passages.filled(Format.PDF, text)
             if filled is not None:
-                future.set_result(Converted(filled))
-
-    def _take(self, kind: Format, warnings: tuple[str, ...]) -> None:
-        text, future = (
-            self._conversions[kind].output.read_text(encoding="utf-8"),
-            self.futures[kind],
-        )
-        if not future.done():
-            filled = self._passages.filled(kind, text)
-            if filled is None:
-                return
-            future.set_result(Converted(filled, warnings))
-        if not warnings:
-            # A warning would not be given again.
-            self._passages.keep(kind, text)
+                early.set_result(Converted(filled))
 
 
 def _numbers(stage: Path) -> Mapping[str, object]:
