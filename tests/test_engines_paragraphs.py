@@ -32,6 +32,19 @@ def test_words_numbers_citations_and_notes_make_a_paragraph(paragraph: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "::: {.summary-box}\nWords.\n:::\n",
+        ":::: {.callout-note}\n::: {.source-note}\n\nWords.\n\n:::\n::::\n",
+        "::: {.key-points}\n\n- an item\n\nWords.\n:::\n",
+        "::: {.other}\nNo words.\n:::\n\nWords.\n",
+    ],
+)
+def test_paragraphs_stand_in_boxes_that_are_always_shown(text: str) -> None:
+    assert found(text) == ["Words."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "- an item",
         "1. an item",
         "A. an item",
@@ -67,6 +80,9 @@ def test_words_numbers_citations_and_notes_make_a_paragraph(paragraph: str) -> N
         "a \\\n\\newpage",
         "(@good) an example",
         "::: {.box}\nwords\n:::",
+        "::: {.callout-note when-format=html}\nwords\n:::",
+        "::: {#tbl-x .source-note}\nwords\n:::",
+        "words\n::: {.box}\nmore\n:::",
         "::: {.box}\n\nwords\n\n:::",
         ":::: {.box}\n\n::: {.box}\n\nx\n\n:::\n\nwords\n\n::::",
     ],

@@ -49,7 +49,9 @@ PARTS = (
     "> quoted words\n>\n> ## Heading in it",
     "::: {.key-points}\n\n- a point\n\n:::",
     "::: {.callout-note}\n## A\n\nWords in a box.\n:::",
-    "::: {.source-note}\nWhere it is from.\n:::",
+    "::: {.source-note}\nWhere it is from, of them [1,234]{n=arrivals_2015}.\n:::",
+    "::: {.summary-box}\nWords, of them [@doe2016land].[^a]\n\nMore words of them.\n:::",
+    ":::: {.callout-tip}\n::: {.key-points}\nWords of them.\n:::\n\n- item\n\nOf them.\n::::",
     '::: {.content-visible when-format="html"}\nWords ^[Inline @doe2016land.]\n:::',
     '::: {.content-visible when-format="typst"}\n## Seen [@same2016a]\n:::',
     '::: {.content-hidden when-format="html"}\n![F](generated/figures/arrivals.svg)'

@@ -1,8 +1,8 @@
 """Paragraphs of a document that Pandoc would read in the same way wherever they stood.
 
 Only what can't be taken for anything else is one: words, bound numbers, citations, references,
-footnotes and emphasis, between empty lines, outside of boxes, in a document without anything that
-could reach over an empty line.
+footnotes and emphasis, between empty lines or the borders of a box, in a document without anything
+that could reach over an empty line.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ _REACHING = re.compile(r" {0,3}(?:`{3}|~{3}|<|\\|(?:---|\.\.\.)\s*$)|.*<!--")
 """A line that begins code, HTML, TeX or metadata, or a comment."""
 _EMPTY = re.compile(r"[ \t\r]*")
 _FENCE = re.compile(r":{3,}(.*)")
+_CLOSING = re.compile(r":{3,}[ \t]*")
+_BOX = re.compile(
+    r"\{\.(?:summary-box|key-points|source-note|callout-(?:note|tip|important|warning|caution))\}"
+)
+"""A box that is always shown, and in which a paragraph is nothing else, as the last of a figure."""
 _LINE = re.compile(r"[“‘\"'(]?\*{0,2}[“‘\"'(]?(?:[^\W_]|\\?\$|\[|@\w)")
 _FIRST = re.compile(r"[“‘\"']?\*{0,2}[“‘\"']?(?:[^\W\d_]|\\?\$|\[(?!\^)|@\w)")
 _LISTED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$)|[Tt]able:")
@@ -45,15 +50,28 @@ def paragraphs_in(lines: Sequence[str]) -> Iterator[range]:
     """Give where each such paragraph stands, as the indices of its lines."""
     if any(map(_REACHING.match, lines)):
         return
-    depth = 0
+    boxes: list[bool] = []
     for block, following in pairwise([*_blocks(lines), range(0)]):
-        before = depth
-        for index in block:
-            if fence := _FENCE.match(lines[index]):
-                depth += 1 if fence[1].strip() else -1
+        start, stop = block.start, block.stop
+        while start < stop and (fence := _FENCE.match(lines[start])):
+            _cross(boxes, fence)
+            start += 1
+        while start < stop and _CLOSING.fullmatch(lines[stop - 1]):
+            stop -= 1
         defined = following and _DEFINING.match(lines[following.start])
-        if before == depth == 0 and not defined and _is_plain([lines[index] for index in block]):
-            yield block
+        if start < stop and all(boxes) and not defined and _is_plain(lines[start:stop]):
+            yield range(start, stop)
+        for index in range(start, block.stop):
+            if fence := _FENCE.match(lines[index]):
+                _cross(boxes, fence)
+
+
+def _cross(boxes: list[bool], fence: re.Match[str]) -> None:
+    """Note the box that a fence opens, and whether its paragraphs are like any others."""
+    if words := fence[1].strip():
+        boxes.append(bool(_BOX.fullmatch(words)))
+    elif boxes:
+        boxes.pop()
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[range]:
