@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
 _CONVERTED = {
     Format.HTML: re.compile(
-        r'<div id="(?P<entry>n-[a-z0-9_]+)" class="evidence"(?:(?!<div|</div>).)*</div>'
-        r'|<div id="(?P<table>tbl-[a-z0-9-]+)" class="sourcebrief-table[^>]*>'
-        r"(?:(?!<div id|<table).)*(?P<rows><table(?:(?!<table).)*?</table>)"
+        r'<div id="(?P<entry>n-[a-z0-9_]+)" class="evidence"[^<]*(?:<(?!/?div)[^<]*)*</div>'
+        r'|<div id="(?P<table>tbl-[a-z0-9-]+)" class="sourcebrief-table[^<]*'
+        r"(?:<(?!div id|table)[^<]*)*(?P<rows><table[^<]*(?:<(?!/?table)[^<]*)*</table>)"
         rf'|<div id="(?P<paragraph>{PARAGRAPH}[0-9a-f]+-\d+)">\n'
-        r"(?P<words>(?:(?!</?div).)*?)\n</div>",
-        re.DOTALL,
+        r"(?P<words>[^<]*(?:<(?!/?div)[^<]*)*)\n</div>",
     ),
     Format.PDF: re.compile(
         r"#evidence-entry\[\s(?:(?!#evidence-entry\[).)*?\] <(?P<entry>n-[a-z0-9_]+)>"
