@@ -11,9 +11,9 @@ import pytest
 
 from sourcebrief.build.citations import KEPT
 from sourcebrief.build.comparing import first_difference
-from sourcebrief.build.kept_entries import FORMAT as ENTRIES_FORMAT
-from sourcebrief.build.kept_entries import NAME as ENTRIES
-from sourcebrief.build.kept_entries import KeptEntries
+from sourcebrief.build.kept_conversions import FORMAT as CONVERTED_FORMAT
+from sourcebrief.build.kept_conversions import NAME as CONVERTED
+from sourcebrief.build.kept_conversions import KeptConversions
 from sourcebrief.build.sealed import read_sealed, write_sealed
 from sourcebrief.cli import main
 from sourcebrief.project import SEEDS_VARIABLE, Project
@@ -118,21 +118,21 @@ def test_a_seal_is_broken_by_any_change_and_by_another_format(tmp_path: Path) ->
     assert read_sealed(tmp_path / "absent.json", 4) is None
 
 
-def test_entries_that_came_from_elsewhere_are_not_believed(brief: Project) -> None:
+def test_passages_that_came_from_elsewhere_are_not_believed(brief: Project) -> None:
     """Their keys are no secret: a repository could hold a file of them."""
-    made = KeptEntries(brief, anew=True)
-    made.of("brief")["key"] = "an entry"
+    made = KeptConversions(brief, anew=True)
+    made.of("brief")["key"] = "a passage"
     made.write(["brief"])
-    assert KeptEntries(brief, anew=False).of("brief") == {"key": "an entry"}
-    assert KeptEntries(brief, anew=True).of("brief") == {}
+    assert KeptConversions(brief, anew=False).of("brief") == {"key": "a passage"}
+    assert KeptConversions(brief, anew=True).of("brief") == {}
 
-    path = brief.work / ENTRIES
-    content = read_sealed(path, ENTRIES_FORMAT)
+    path = brief.work / CONVERTED
+    content = read_sealed(path, CONVERTED_FORMAT)
     shutil.copytree(brief.work, brief.root / "elsewhere")
     shutil.rmtree(brief.work)
     (brief.root / "elsewhere").rename(brief.work)
-    assert KeptEntries(brief, anew=False).of("brief") == {}
+    assert KeptConversions(brief, anew=False).of("brief") == {}
 
     for other in ({**content, "by": "somebody else"}, ["a list"]):
-        write_sealed(path, ENTRIES_FORMAT, other)
-        assert KeptEntries(brief, anew=False).of("brief") == {}
+        write_sealed(path, CONVERTED_FORMAT, other)
+        assert KeptConversions(brief, anew=False).of("brief") == {}

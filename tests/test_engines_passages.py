@@ -285,6 +285,35 @@ def test_a_fault_is_told_in_the_same_words(stage: Path, asked: list[str]) -> Non
     assert "brief.qmd:9" in said[0]
 
 
+def test_a_fault_of_one_format_is_told_though_its_text_was_there(stage: Path) -> None:
+    """Typst is handed over before Pandoc has ended, and said what it misses."""
+    missing = '::: {.content-visible when-format="typst"}\nHere [@missing2016].\n:::'
+    change(stage, "brief.qmd", "## Evidence\n", f"{missing}\n\n## Evidence\n")
+
+    with pytest.raises(SourcebriefError, match="missing2016 not found"):
+        pages(stage, {})
+
+
+@pytest.mark.parametrize("error", [RuntimeError, SourcebriefError])
+def test_what_was_handed_over_counts_for_nothing_where_the_run_fails(
+    stage: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """Each format is then converted by itself, in one piece."""
+    before = pages(stage, {})
+    convert = together.convert
+
+    def fail(*arguments, **options):  # type: ignore[no-untyped-def]
+        convert(*arguments, **options)
+        raise error("it failed")
+
+    kept: dict[str, str] = {}
+    monkeypatch.setattr(together, "convert", fail)
+
+    assert pages(stage, kept) == before
+    assert kept == {}
+    assert asked
+
+
 def test_only_whole_entries_of_generated_parts_are_told_apart(stage: Path) -> None:
     """Anything else could be tied to the text around it."""
     part = stage / "generated" / "_evidence.qmd"

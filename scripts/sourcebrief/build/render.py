@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.build.aside import Aside
 from sourcebrief.build.comparing import SUMS, first_difference
 from sourcebrief.build.files import replace_folder, staging
-from sourcebrief.build.kept_entries import KeptEntries
+from sourcebrief.build.kept_conversions import KeptConversions
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.build.writing import write_file, write_or_keep
@@ -90,7 +90,7 @@ class RenderStep:
         with staging(project.work) as folder:
             finished = folder / "output"
             finished.mkdir()
-            kept = KeptEntries(project, anew=force)
+            kept = KeptConversions(project, anew=force)
             rendering = Aside(lambda: self._render(stale, folder, finished, timeout, kept))
             with rendering:
                 if self._engine.is_confined:
@@ -130,7 +130,7 @@ class RenderStep:
         folder: Path,
         finished: Path,
         timeout: float,
-        kept: KeptEntries,
+        kept: KeptConversions,
     ) -> list[str]:
         """Render the editions side by side, and give what was warned of."""
         longest_first = sorted(names, key=lambda name: -self.stages[name].size)

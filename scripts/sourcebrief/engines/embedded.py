@@ -71,19 +71,14 @@ class EmbeddedEngine:
         output = next(iter(settings.values())).output
         output.mkdir(parents=True, exist_ok=True)
         expected = remove_old(output, Path(document).stem, formats)
+        kept = {} if kept is None else kept
         with ThreadPoolExecutor() as pool:
-            texts = convert_all(
-                expanded, settings, {} if kept is None else kept, pool, epoch=epoch, timeout=timeout
-            )
+            texts = convert_all(expanded, settings, kept, pool, epoch=epoch, timeout=timeout)
 
             def make(kind: Format) -> tuple[str, ...]:
-                given = settings[kind], kind, expected[kind]
-                early = texts.early[kind].result()
-                warned = make_page(early.text, *given, epoch=epoch, timeout=timeout)
-                final = texts.final[kind].result()
-                if final.text != early.text:
-                    warned = make_page(final.text, *given, epoch=epoch, timeout=timeout)
-                return (*final.warnings, *warned)
+                return make_page(
+                    texts, kind, settings[kind], expected[kind], epoch=epoch, timeout=timeout
+                )
 
             warnings = list(pool.map(make, settings))
         return Render(

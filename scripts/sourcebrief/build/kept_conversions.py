@@ -1,6 +1,6 @@
-"""What became of the entries of the evidence annex, kept for the next build.
+"""What became of the passages of each edition, kept for the next build.
 
-An entry is kept by the digest of all that it was made from. The file says in which folder and by
+A passage is kept by the digest of all that it was made from. The file says in which folder and by
 which copy of the program it was written, as the file system knows them, so that one which came
 with the project's files from elsewhere is not believed.
 """
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from sourcebrief.project import Project
 
 FORMAT = 1
-NAME = "entries.json"
+NAME = "converted.json"
 
 
-class KeptEntries:
-    """The entries of each edition as they were last converted; of an edition anew, none."""
+class KeptConversions:
+    """The passages of each edition as they were last converted; of an edition anew, none."""
 
     def __init__(self, project: Project, *, anew: bool) -> None:
         self._path = project.work / NAME
         found = None if anew else read_sealed(self._path, FORMAT)
         here = isinstance(found, dict) and found.get("by") == self._by()
-        self._before: dict[str, dict[str, str]] = found["entries"] if found and here else {}
+        self._before: dict[str, dict[str, str]] = found["passages"] if found and here else {}
         self._now: dict[str, dict[str, str]] = {}
 
     def of(self, edition: str) -> MutableMapping[str, str]:
@@ -41,9 +41,9 @@ class KeptEntries:
 
     def write(self, editions: Iterable[str]) -> None:
         """Keep what there is now of these editions, for the next build."""
-        entries = {name: self._now.get(name, self._before.get(name, {})) for name in editions}
-        if entries != self._before:
-            write_sealed(self._path, FORMAT, {"by": self._by(), "entries": entries})
+        passages = {name: self._now.get(name, self._before.get(name, {})) for name in editions}
+        if passages != self._before:
+            write_sealed(self._path, FORMAT, {"by": self._by(), "passages": passages})
 
     def _by(self) -> str:
         """Give a digest of what the file system knows of the folder and of the program's files."""
