@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BOTH_FILTER = Path(__file__).parent / "both_formats.lua"
 TASK = ".both.json"
+MOST_EARLY = 300_000
+"""Bytes of Typst beyond which Pandoc ends before it is set: both at once would take much memory."""
 NUMBERS = Path("generated", "numbers.json")
 
 
@@ -187,9 +189,9 @@ class _Both:
 
     def _look(self) -> None:
         """Hand Typst over while Pandoc goes on with HTML, and may still find something wrong."""
-        early = self.texts.early[Format.PDF]
-        if not early.done() and self._pdf.output.is_file():
-            text = self._pdf.output.read_text(encoding="utf-8")
+        early, output = self.texts.early[Format.PDF], self._pdf.output
+        if not early.done() and output.is_file() and output.stat().st_size <= MOST_EARLY:
+            text = output.read_text(encoding="utf-8")
             filled = self._passages.filled(Format.PDF, text)
             if filled is not None:
                 early.set_result(Converted(filled))
