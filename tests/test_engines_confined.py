@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import REPORT
+from conftest import BRIEF, REPORT
 from sourcebrief.cli import main
-from sourcebrief.engines import process
+from sourcebrief.engines import expand, process
 from sourcebrief.engines.embedded import EmbeddedEngine
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.metadata_blocks import metadata_blocks
@@ -126,31 +126,43 @@ def test_pandoc_runs_with_what_its_manual_advises(
     assert not Path(folder).exists()
 
 
-@pytest.mark.parametrize("opening", ["---", "---  "])
-@pytest.mark.parametrize("before", ["", "## Heading", ":::: {.box}"])
+ABBREVIATIONS = "citation-abbreviations: /etc/hostname"
+
+
+@pytest.mark.parametrize("opening", ["---", "---  ", "-\r--"])
+@pytest.mark.parametrize("before", ["", "## Heading", ":::: {.box}", "```\nx\n```", "```\n", "- a"])
 def test_metadata_within_the_text_is_refused(stage: Path, before: str, opening: str) -> None:
     """It could name a file of citations' abbreviations, which Pandoc reads wherever it lies."""
     brief = stage / "brief.qmd"
-    text = f"{before}\n{opening}\ncitation-abbreviations: /etc/hostname\n...\n\n## Evidence"
-    brief.write_text(brief.read_text("utf-8").replace("## Evidence", text), encoding="utf-8")
+    text = f"{before}\n{opening}\n{ABBREVIATIONS}\n...\n\n## Evidence"
+    with brief.open("w", encoding="utf-8", newline="") as file:
+        file.write(BRIEF.replace("## Evidence", text))
 
     with pytest.raises(SourcebriefError, match="metadata stands within the text") as caught:
         EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=60)
 
     assert caught.value.place is not None
-    assert caught.value.place.line == 15
+    assert caught.value.place.line == 15 + before.count("\n")
+
+
+def test_citations_read_no_file_though_the_metadata_got_there(
+    stage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guard knows what Pandoc has read, and not what a text looks like."""
+    monkeypatch.setattr(expand, "metadata_blocks", lambda _lines: ())
+    brief = stage / "brief.qmd"
+    text = BRIEF.replace("## Evidence", f"---\n{ABBREVIATIONS}\n---\n\n## Evidence")
+    brief.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourcebriefError, match="may not set `citation-abbreviations`"):
+        EmbeddedEngine().render(stage, "brief.qmd", tuple(Format), epoch=EPOCH, timeout=60)
 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Heading\n---\nWords.\n\n---\n",
-        "---\n\nWords after a rule.\n\n---\n",
-        "~~~ yaml\n\n---\ntitle: x\n---\n~~~\n",
-        "---\nnothing ends it\n",
-    ],
+    ["---\n\nWords after a rule.\n\n---\n", " ---\nindented\n---\n", "---\nnothing ends it\n"],
 )
-def test_a_rule_a_heading_and_code_are_no_metadata(text: str) -> None:
+def test_a_rule_is_no_metadata(text: str) -> None:
     """Pandoc reads none of them as such."""
     assert list(metadata_blocks(text.split("\n"))) == []
 

@@ -131,6 +131,15 @@ local function check_text(doc)
   end
 end
 
+--- Reports metadata by which Pandoc would read a file for its citations, wherever that lies: a
+--- sandbox keeps readers and writers from it, and not what makes citations.
+local function check_metadata(meta)
+  if meta['citation-abbreviations'] then
+    faults.note('citation-abbreviations', 'a brief may not set `citation-abbreviations`')
+  end
+  faults.stop()
+end
+
 return {
   {
     traverse = 'topdown',
@@ -141,5 +150,5 @@ return {
   },
   -- Apart: in the same filter Pandoc would call it before it had come to the footnotes.
   { Pandoc = check_text },
-  { Meta = faults.stop },
+  { Meta = check_metadata },
 }
