@@ -175,8 +175,8 @@ EDITS = {
         "{#fig-c fig-alt='C.'}\n\nSee @fig-c.",
     ),
     "a note is counted elsewhere": (
-        '::: {.content-visible when-format="html"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: B.',
-        '::: {.content-visible when-format="typst"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: B.',
+        '::: {.content-visible when-format="html"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: A note.',
+        '::: {.content-visible when-format="typst"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: A note.',
     ),
     "an example is put before another": (
         "(@good) Ex\n\nAs (@good) shows.",
@@ -195,8 +195,8 @@ EDITS = {
         "[40]{n=boats} came.",
     ),
     "the same words have another note": (
-        "Once.[^a]\n\nWords.[^a]\n\nWords.[^a]\n\n[^a]: A.",
-        "Twice.[^a]\n\nWords.[^a]\n\nWords.[^a]\n\n[^a]: A.",
+        "Once.[^a]\n\nWords.[^a]\n\nWords.[^a]\n\n[^a]: A note.",
+        "Twice.[^a]\n\nWords.[^a]\n\nWords.[^a]\n\n[^a]: A note.",
     ),
     "a link leads elsewhere": (
         "[words]:\n  https://a.org\n\nSee[^a].\n\n[^a]: To [words].",
