@@ -175,8 +175,8 @@ EDITS = {
         "{#fig-c fig-alt='C.'}\n\nSee @fig-c.",
     ),
     "a note is counted elsewhere": (
-        '::: {.content-visible when-format="html"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: A note.',
-        '::: {.content-visible when-format="typst"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: A note.',
+        '::: {.content-visible when-format="html"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: So.',
+        '::: {.content-visible when-format="typst"}\nHid ^[Inline.]\n:::\n\nMore.[^b]\n\n[^b]: So.',
     ),
     "an example is put before another": (
         "(@good) Ex\n\nAs (@good) shows.",

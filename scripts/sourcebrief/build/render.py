@@ -138,6 +138,7 @@ class RenderStep:
 
         def render(name: str) -> tuple[str, ...]:
             stage = folder / name
+            # The longest is then the first to have a core.
             with in_turn:
                 self.stages[name].write(stage)
             done = self._run(name, stage, timeout, kept.of(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from sourcebrief.engines.interface import Format, Render
 from sourcebrief.engines.pandoc import bundled_pandoc, pandoc_version
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from sourcebrief.engines.settings import Settings
     from sourcebrief.engines.source import Expanded
+
+
+class _Limits(TypedDict):
+    epoch: int
+    timeout: float
 
 
 class EmbeddedEngine:
@@ -71,22 +76,20 @@ class EmbeddedEngine:
         output = next(iter(settings.values())).output
         output.mkdir(parents=True, exist_ok=True)
         expected = remove_old(output, Path(document).stem, formats)
-        kept = {} if kept is None else kept
+        limits = _Limits(epoch=epoch, timeout=timeout)
         with ThreadPoolExecutor() as pool:
-            texts = convert_all(expanded, settings, kept, pool, epoch=epoch, timeout=timeout)
-
-            def make(kind: Format) -> tuple[str, ...]:
-                return make_page(
-                    texts, kind, settings[kind], expected[kind], epoch=epoch, timeout=timeout
-                )
-
-            warnings = list(pool.map(make, settings))
+            texts = convert_all(expanded, settings, {} if kept is None else kept, pool, **limits)
+            made = [
+                pool.submit(make_page, texts, kind, options, expected[kind], **limits)
+                for kind, options in settings.items()
+            ]
+            warnings = [line for page in made for line in page.result()]
         return Render(
             outputs=verify(expected, start=began, evidence=""),
             engine=self.name,
             version=self.version(),
             seconds=time.monotonic() - start,
-            warnings=tuple(dict.fromkeys(line for lines in warnings for line in lines)),
+            warnings=tuple(dict.fromkeys(warnings)),
         )
 
 

@@ -83,8 +83,7 @@ def citations(
     credits_ = {key: _credit(references.entries[key]) for key in _keys(items, references)}
     records = {item.id: csl_item(item, work, note_on(item, credits_)) for item in items}
     task = _task(items, work, references, records, formats)
-    with CORES.place(LINES * len(items)):
-        made = _run(task, {"apa": APA, "chicago": report / CHICAGO})
+    made = _run(task, {"apa": APA, "chicago": report / CHICAGO}, work=LINES * len(items))
     return {
         item.id: {
             name: _in_format(item, name, records[item.id], made["items"], made["sources"])
@@ -152,8 +151,8 @@ def _source(basis: Basis, names: str) -> dict[str, str]:
     return {"key": basis.key, "before": before(basis, names), "after": after(basis)}
 
 
-def _run(task: dict[str, object], styles: Mapping[str, Path]) -> Made:
-    with TemporaryDirectory() as name:
+def _run(task: dict[str, object], styles: Mapping[str, Path], *, work: int) -> Made:
+    with TemporaryDirectory() as name, CORES.place(work):
         folder = Path(name)
         paths = {style: str(_prepared(path, folder)) for style, path in styles.items()}
         given, made = folder / "task.json", folder / "made.json"
