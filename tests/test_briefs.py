@@ -11,8 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -380,19 +379,15 @@ class _Failing:
 
     def __init__(self, times: int) -> None:
         self.times = times
-        self.restarts = 0
 
     def submit(self, task: Task) -> Future[Done]:
         future: Future[Done] = Future()
         if self.times:
             self.times -= 1
-            future.set_exception(BrokenProcessPool("ended"))
+            future.set_exception(BrokenExecutor("ended"))
         else:
             future.set_result(Done(task.name))
         return future
-
-    def restart(self) -> None:
-        self.restarts += 1
 
 
 @pytest.mark.parametrize(("times", "wrong"), [(0, 0), (1, 0), (2, 0), (3, 1), (4, 1)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sourcebrief.build.epoch import content_epoch
-from sourcebrief.build.files import replace_folder, staging, write_whole
+from sourcebrief.build.files import remove_folder, replace_folder, staging, write_whole
 from sourcebrief.build.record import Made, Record, digest, digest_files, intact, outputs_of
 from sourcebrief.build.writing import write_or_keep
 from sourcebrief.errors import SourcebriefError
@@ -75,6 +76,25 @@ def test_the_stage_is_gone_after_an_error(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="broken"):
         build_badly()
     assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_a_stage_is_gone_though_something_wrote_into_it_at_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program goes on for a moment when the build that had started it is killed."""
+    stage = tmp_path / "stage-abc"
+    stage.mkdir()
+    remove = os.rmdir
+    late = iter([stage / "page.typ", stage / "page.html"])
+
+    def remove_too_late(path: str, **options: Any) -> None:
+        if file := next(late, None):
+            file.write_text("late")
+        remove(path, **options)
+
+    monkeypatch.setattr(os, "rmdir", remove_too_late)
+    remove_folder(stage)
+    assert not stage.exists()
 
 
 def test_a_record_is_read_back_as_it_was_saved(tmp_path: Path) -> None:

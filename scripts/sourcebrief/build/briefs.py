@@ -6,13 +6,18 @@ whole or not at all, and needs no record elsewhere: whatever ends a run, the nex
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebrief.build.citable import Citable
 from sourcebrief.build.existing import read_edition, used_ids
-from sourcebrief.build.files import replace_folder, restore_folder, staging, write_whole
+from sourcebrief.build.files import (
+    remove_folder,
+    replace_folder,
+    restore_folder,
+    staging,
+    write_whole,
+)
 from sourcebrief.build.prepare import Preparation, Prepared
 from sourcebrief.build.record import Made, Record, outputs_of, why_stale
 from sourcebrief.build.rendering import Done, Shared, Task
@@ -84,7 +89,7 @@ class Briefs:
         for path, text in preparation.parts.items():
             write_whole(project.root / path, text.encode())
         self._drawn = figures.facts
-        shutil.rmtree(self._output / STAGING, ignore_errors=True)
+        remove_folder(self._output / STAGING)
         return figures
 
     def read(self, edition: Edition) -> Document:

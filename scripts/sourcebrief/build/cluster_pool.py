@@ -38,9 +38,6 @@ class ClusterPool:
         future: Future[Done] = self._executor.submit(render_task, task, self._shared)
         return future
 
-    def restart(self) -> None:
-        """Do nothing: the scheduler sees to lost workers."""
-
 
 def _same(shared: Shared) -> Shared:
     return shared

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from sourcebrief.build.crew import Crew
 from sourcebrief.build.files import write_whole
-from sourcebrief.build.workers import begin_worker, end_workers
 from sourcebrief.build.writing import naming
 from sourcebrief.errors import SourcebriefError
 
@@ -81,15 +80,12 @@ def draw_all(studio: Studio, paths: Sequence[Path]) -> list[Drawn]:
 
 def _drawn_shares(studio: Studio, shares: Sequence[Sequence[Path]]) -> list[list[Drawn]]:
     """Give the figures of each share, drawn by a process each; no process outlasts this."""
-    context = get_context("spawn")
-    with ProcessPoolExecutor(len(shares), context, initializer=begin_worker) as pool:
+    with Crew(len(shares)) as crew:
+        drawn = [crew.submit(studio.draw, share) for share in shares]
         try:
-            return list(pool.map(studio.draw, shares))
+            return [future.result() for future in drawn]
         except BrokenExecutor as error:
             raise SourcebriefError(
                 "a process that drew figures was ended",
                 remedy="build again; where it happens each time, memory may be too small",
             ) from error
-        except BaseException:
-            end_workers()
-            raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 STAGE_PREFIX = "stage-"
 ASIDE = ".old"
+PAUSES = (0.01, 0.05, 0.2, 0.5, 1.0)
+"""Seconds to wait, one after the other, for a process to end that writes into what is removed."""
 TEMPORARY = ".whole-"
 """How the names of files begin that are being written."""
 
@@ -101,7 +104,7 @@ def replace_folder(new: Path, old: Path) -> None:
     if aside.exists():
         shutil.rmtree(aside)
     if old.exists() and exchange(new, old):
-        shutil.rmtree(new, ignore_errors=True)
+        remove_folder(new)
         return
     if old.exists():
         old.rename(aside)
@@ -111,7 +114,22 @@ def replace_folder(new: Path, old: Path) -> None:
         if aside.exists():
             aside.rename(old)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    remove_folder(aside)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder, as far as that can be done.
+
+    What a killed build had started may write into it for a moment yet, which can leave the folder
+    behind; once it is gone, nothing more can be written there.
+    """
+    import shutil
+
+    for pause in (0.0, *PAUSES):
+        time.sleep(pause)
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
 
 
 def restore_folder(folder: Path) -> None:
@@ -124,7 +142,6 @@ def restore_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def staging(work: Path) -> Iterator[Path]:
     """Give a new folder inside `work` and remove it at the end, whatever happens."""
-    import shutil
     import tempfile
 
     work.mkdir(parents=True, exist_ok=True)
@@ -132,4 +149,4 @@ def staging(work: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)

@@ -57,6 +57,9 @@ def locked(project: Project, *, wait: float, tell: Callable[[str], None]) -> Ite
         write_whole(project.work / HOLDER, str(os.getpid()).encode())
         remove_leftovers(project)
         yield
+    except KeyboardInterrupt:
+        remove_leftovers(project)  # an interrupt can come while something is removed
+        raise
     finally:
         (project.work / HOLDER).unlink(missing_ok=True)
         lock.release()

@@ -37,10 +37,6 @@ class Pool(Protocol):
         """Hand a task over."""
         ...
 
-    def restart(self) -> None:
-        """Begin again after a process was ended."""
-        ...
-
 
 def do_all(tasks: Iterable[Task], pool: Pool) -> Iterator[Done]:
     """Give what becomes of each task, in the order in which they are finished.
@@ -70,19 +66,12 @@ def _finished(pending: dict[Future[Done], tuple[Task, int]], pool: Pool) -> Iter
             f"no brief was finished within {patience:.0f} seconds",
             remedy="see whether any worker is still running; what is finished is kept",
         )
-    again = []
     for future in done:
         task, attempt = pending.pop(future)
         error = None if future.cancelled() else future.exception()
         if error is None and not future.cancelled():
             yield future.result()
         elif attempt < ATTEMPTS and (future.cancelled() or isinstance(error, BrokenExecutor)):
-            again.append((task, attempt))
+            pending[pool.submit(task)] = task, attempt + 1
         else:
             yield Done(task.name, error=f"its process was ended: {error or 'cancelled'}")
-    if again:
-        again += pending.values()
-        pending.clear()
-        pool.restart()
-        for task, attempt in again:
-            pending[pool.submit(task)] = task, attempt + 1

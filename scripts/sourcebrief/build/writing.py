@@ -10,7 +10,7 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.files import STAGE_PREFIX, TEMPORARY
+from sourcebrief.build.files import STAGE_PREFIX, TEMPORARY, remove_folder
 from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
@@ -89,10 +89,8 @@ def remove_leftovers(project: Project) -> None:
 
     Only for who holds the project's lock: a running build has such folders and files too.
     """
-    import shutil
-
     for folder in project.work.glob(f"{STAGE_PREFIX}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
     for top in (project.work, project.generated):
         for path in top.rglob(f"{TEMPORARY}*"):
             path.unlink(missing_ok=True)
