@@ -46,19 +46,39 @@ local function filtered(doc, format, without)
   return doc
 end
 
---- Writes the document as Typst.
+--- Returns the ids of the works that a document cites in its text, by their first citation.
+--- @param doc pandoc.Pandoc
+--- @return string[]
+local function works(doc)
+  local found, seen = pandoc.List {}, {}
+  doc.blocks:walk {
+    Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do
+        if not seen[citation.id] then found:insert(citation.id) end
+        seen[citation.id] = true
+      end
+    end,
+  }
+  return found
+end
+
+--- Writes the document as Typst, and returns the works that it cites.
 local function write_typst(doc)
   local typst = task.typst
-  local cited = pandoc.utils.citeproc(filtered(doc, 'typst', typst.without))
+  local plain = filtered(doc, 'typst', typst.without)
+  local cited = task.citeproc and pandoc.utils.citeproc(plain) or plain
   -- Citations are words by now, as Pandoc has them after `--citeproc`.
   local options = pandoc.WriterOptions(PANDOC_WRITER_OPTIONS)
   options.template = pandoc.template.compile(content(typst.template), typst.template)
   options.table_of_contents = typst.toc_depth > 0
   options.toc_depth = typst.toc_depth
   write_whole(typst.output, pandoc.write(cited, 'typst-citations', options))
+  return works(plain)
 end
 
 function Pandoc(doc)
-  write_typst(doc:clone())
-  return filtered(doc, FORMAT, task.html.without)
+  local in_typst = write_typst(doc:clone())
+  local page = filtered(doc, FORMAT, task.html.without)
+  write_whole(task.cited, pandoc.json.encode { works(page), in_typst })
+  return page
 end

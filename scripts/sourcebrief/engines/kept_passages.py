@@ -8,51 +8,21 @@ into its output. Where the frame changed, everything is converted again.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.interface import Format
-from sourcebrief.engines.passages import NOTE, PARAGRAPH, frame_of, passages_of, printed_in
+from sourcebrief.engines.found_passages import find_passages
+from sourcebrief.engines.passages import NOTE, frame_of, numbers_in, outside, passages_of
+from sourcebrief.engines.skeletons import Skeleton, can_stand, document_of, read_skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
 
+    from sourcebrief.engines.found_passages import Found
+    from sourcebrief.engines.interface import Format
     from sourcebrief.engines.source import Expanded
     from sourcebrief.errors import Place
-
-_CONVERTED = {
-    Format.HTML: re.compile(
-        r'<div id="(?P<entry>n-[a-z0-9_]+)" class="evidence"[^<]*(?:<(?!/?div)[^<]*)*</div>'
-        r'|<div id="(?P<table>tbl-[a-z0-9-]+)" class="sourcebrief-table[^<]*'
-        r"(?:<(?!div id|table)[^<]*)*(?P<rows><table[^<]*(?:<(?!/?table)[^<]*)*</table>)"
-        rf'|<div id="(?P<paragraph>{PARAGRAPH}[0-9a-f]+-\d+)">\n'
-        r"(?P<words>[^<]*(?:<(?!/?div)[^<]*)*)\n</div>",
-    ),
-    Format.PDF: re.compile(
-        r"#evidence-entry\[\s(?:(?!#evidence-entry\[).)*?\] <(?P<entry>n-[a-z0-9_]+)>"
-        r"|#figure\(\[\n(?P<rows>#table\((?:(?!#figure\(\[|#table\().)*?\n\))\n\], "
-        r'caption: (?:(?!#figure\(\[).)*?kind: "quarto-float-tbl", supplement: "Table"\)\n'
-        r"<(?P<table>tbl-[a-z0-9-]+)>"
-        r"|#block\[\n(?P<words>(?:(?!#block\[).)*?)\n?"
-        rf"\] <(?P<paragraph>{PARAGRAPH}[0-9a-f]+-\d+)>(?:\n(?=\n))?",
-        re.DOTALL,
-    ),
-}
-"""How entries, tables and paragraphs stand in a converted document."""
-
-_MARKS = {Format.HTML: ('id="{}"',), Format.PDF: ("] <{}>", "\n<{}>")}
-"""What stands once in a converted document for each of them."""
-
-
-@dataclass(frozen=True)
-class _Found:
-    """Where a passage stands in a converted document, and what became of it."""
-
-    start: int
-    end: int
-    text: str
 
 
 class KeptPassages:
@@ -66,6 +36,8 @@ class KeptPassages:
         By the format, a digest of all that any passage depends on beside words and numbers.
     numbers
         What is printed of each number, by its id.
+    read
+        A digest of what filters read for the document as a whole.
     kept
         What became of passages, by the digest of what they were made from; it is added to.
     """
@@ -76,19 +48,20 @@ class KeptPassages:
         depends: Mapping[Format, str],
         *,
         numbers: Mapping[str, object],
+        read: str,
         kept: MutableMapping[str, str],
     ) -> None:
         self._expanded, self._kept = expanded, kept
-        self._looked_at: dict[Format, tuple[str, dict[str, _Found]]] = {}
+        self._looked_at: dict[Format, tuple[str, dict[str, Found]]] = {}
         self._passages = passages_of(expanded)
         frame = frame_of(expanded, self._passages)
+
+        def printed(text: str) -> list[str]:
+            return [repr(numbers.get(id_)) for id_ in numbers_in(text)]
+
         own = {
             # A footnote is counted: the same words elsewhere have another number.
-            item.id: (
-                item.text,
-                str(place if NOTE in item.text else ""),
-                *printed_in(item, numbers),
-            )
+            item.id: (item.text, str(place if NOTE in item.text else ""), *printed(item.text))
             for place, item in enumerate(self._passages)
         }
         self._keys = {
@@ -100,6 +73,9 @@ class KeptPassages:
             for item in self._passages
             if all(keys[item.id] in kept for keys in self._keys.values())
         }
+        others = printed("\n".join([*expanded.head, *outside(expanded, self._passages)]))
+        self._key = _digest("skeleton", *depends.values(), frame, read, *others)
+        self._skeleton = read_skeleton(kept.get(self._key))
 
     def document(self) -> Expanded:
         """Give the document with nothing in the passages that are kept."""
@@ -133,39 +109,59 @@ class KeptPassages:
             at = place.end
         return "".join((*parts, converted[at:]))
 
-    def keep(self, kind: Format, converted: str) -> None:
-        """Keep what became of each passage, of those that were kept as of the others."""
-        found = self._found(kind, converted)
-        for id_, key in self._keys[kind].items():
-            if id_ in self._known:
-                self._kept[key] = self._kept[key]
-            elif id_ in found:
-                self._kept[key] = found[id_].text
+    def keep(self, converted: Mapping[Format, str]) -> None:
+        """Keep what became of each passage, and what was kept of the others."""
+        if self._skeleton:
+            self._kept[self._key] = self._kept[self._key]
+        for kind, text in converted.items():
+            found = self._found(kind, text)
+            for id_, key in self._keys[kind].items():
+                if id_ in self._known:
+                    self._kept[key] = self._kept[key]
+                elif id_ in found:
+                    self._kept[key] = found[id_].text
 
-    def _found(self, kind: Format, converted: str) -> dict[str, _Found]:
-        """Give where each passage stands, if nothing else in the text looks like it."""
+    def changed(self) -> Expanded | None:
+        """Give a document of nothing but the passages that are not kept, which `joined` completes.
+
+        None where they can't be converted by themselves; it has no line where there are none.
+        """
+        if self._skeleton is None:
+            return None
+        wanted = [item for item in self._passages if item.id not in self._known]
+        return document_of(self._expanded, self._passages, wanted, self._skeleton.cited)
+
+    def joined(self, kind: Format, converted: str) -> str | None:
+        """Give the whole document, of what became of those that changed and all that is kept."""
+        found, kept, keys = self._found(kind, converted), self._kept, self._keys[kind]
+        texts = {id_: kept[keys[id_]] for id_ in self._known}
+        texts |= {id_: place.text for id_, place in found.items() if id_ not in self._known}
+        if self._skeleton is None or len(texts) < len(self._passages):
+            return None
+        return self._skeleton.filled(kind, [texts[item.id] for item in self._passages])
+
+    def keep_skeleton(self, converted: Mapping[Format, str], cited: Sequence[str]) -> None:
+        """Keep what stands between the passages, where all of them have a place."""
+        if not can_stand(self._expanded):
+            return
+        pieces = {}
+        for kind, text in converted.items():
+            found = self._found(kind, text)
+            places = [found[item.id] for item in self._passages if item.id in found]
+            edges = [0, *(edge for place in places for edge in (place.start, place.end)), len(text)]
+            if len(places) < len(self._passages) or edges != sorted(edges):
+                return
+            pieces[kind] = [
+                text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)
+            ]
+        self._kept[self._key] = Skeleton(pieces, cited).as_text()
+
+    def _found(self, kind: Format, converted: str) -> dict[str, Found]:
         before, places = self._looked_at.get(kind, ("", {}))
         if before != converted:
-            places = self._look(kind, converted)
+            places = find_passages(kind, converted, self._keys[kind])
             self._looked_at[kind] = converted, places
         return places
-
-    def _look(self, kind: Format, converted: str) -> dict[str, _Found]:
-        found: dict[str, list[_Found]] = {}
-        for match in _CONVERTED[kind].finditer(converted):
-            start, end = match.span("rows" if match["table"] else 0)
-            text = match["words"] if match["paragraph"] else converted[start:end]
-            id_ = match["entry"] or match["table"] or match["paragraph"]
-            found.setdefault(id_, []).append(_Found(start, end, text))
-        return {
-            id_: places[0]
-            for id_, places in found.items()
-            if id_ in self._keys[kind] and len(places) == 1 and _is_once(kind, id_, converted)
-        }
-
-
-def _is_once(kind: Format, id_: str, converted: str) -> bool:
-    return sum(converted.count(mark.format(id_)) for mark in _MARKS[kind]) == 1
 
 
 def _stretched(places: Sequence[Place], count: int) -> list[Place]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST = 20_000
 """Characters of a paragraph beyond which it is not looked at."""
@@ -50,7 +50,7 @@ _PLAIN = re.compile(r"[\w\0 \n.,;:!?'\"()%/&$*\-–—…“”‘’\N{NO-BREAK
 
 def paragraphs_in(lines: Sequence[str]) -> Iterator[range]:
     """Give where each such paragraph stands, as the indices of its lines."""
-    if any(map(_REACHING.match, lines)):
+    if reaches_on(lines):
         return
     boxes: list[bool] = []
     for block, following in pairwise([*_blocks(lines), range(0)]):
@@ -66,6 +66,11 @@ def paragraphs_in(lines: Sequence[str]) -> Iterator[range]:
         for index in range(start, block.stop):
             if fence := _FENCE.match(lines[index]):
                 _cross(boxes, fence)
+
+
+def reaches_on(lines: Iterable[str]) -> bool:
+    """Say whether anything could reach over an empty line."""
+    return any(map(_REACHING.match, lines))
 
 
 def _cross(boxes: list[bool], fence: re.Match[str]) -> None:
@@ -114,6 +119,11 @@ def cited_in(text: str) -> list[str]:
         *((match.start(), match[0]) for match in _NOTE.finditer(text)),
     ]
     return [sign for _, sign in sorted(found)]
+
+
+def refers(text: str) -> bool:
+    """Say whether a text refers to a figure, a table or a section."""
+    return bool(_REFERENCE.search(text))
 
 
 def is_clear(text: str) -> bool:

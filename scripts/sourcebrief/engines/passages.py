@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sourcebrief.engines.paragraphs import cited_in, is_clear, note_ids, paragraphs_in, plain_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sourcebrief.engines.source import Expanded
 
@@ -91,12 +91,18 @@ def _citing(stub: tuple[str, ...], signs: Iterable[str]) -> tuple[str, ...]:
 
 
 def frame_of(expanded: Expanded, passages: Iterable[Passage]) -> str:
-    """Give a digest of the document's frame."""
+    """Give the document's frame."""
     lines, at = list(expanded.head), 0
     for item in passages:
         lines += [*expanded.lines[at : item.lines.start], item.signs]
         at = item.lines.stop
-    return sha256("\n".join((*lines, *expanded.lines[at:])).encode()).hexdigest()
+    return "\n".join((*lines, *expanded.lines[at:]))
+
+
+def outside(expanded: Expanded, passages: Iterable[Passage]) -> Iterator[str]:
+    """Give the lines that are in no passage."""
+    inside = {index for item in passages for index in item.lines}
+    return (line for index, line in enumerate(expanded.lines) if index not in inside)
 
 
 def _entries(expanded: Expanded) -> Iterator[Passage]:
@@ -157,6 +163,6 @@ def _paragraphs(expanded: Expanded) -> Iterator[Passage]:
             yield Passage(id_, block, text, (box[0], *words, box[1]), box)
 
 
-def printed_in(passage: Passage, numbers: Mapping[str, object]) -> list[str]:
-    """Give what is printed of the numbers that a passage is of, or leads to."""
-    return [repr(numbers.get(id_)) for id_ in _NUMBER.findall(passage.text)]
+def numbers_in(text: str) -> list[str]:
+    """Give the ids of the numbers that a text is of, prints, or leads to."""
+    return _NUMBER.findall(text)

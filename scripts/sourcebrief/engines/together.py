@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import Future
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from sourcebrief.engines.converting import ENDINGS, TYPST_TEMPLATE, Conversion
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.kept_passages import KeptPassages
 from sourcebrief.engines.pandoc import TooLongError, convert
+from sourcebrief.engines.paragraphs import cited_in
 from sourcebrief.engines.passage_filters import are_declared, is_unordered
+from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from concurrent.futures import Executor
 
     from sourcebrief.engines.settings import Settings
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 BOTH_FILTER = Path(__file__).parent / "both_formats.lua"
 TASK = ".both.json"
+CITED = ".cited.json"
 MOST_EARLY = 300_000
 """Bytes of Typst beyond which Pandoc ends before it is set: both at once would take much memory."""
 NUMBERS = Path("generated", "numbers.json")
@@ -113,6 +117,7 @@ class _Both:
             expanded,
             {kind: one.depends() for kind, one in conversions.items()},
             numbers=_numbers(stage),
+            read=_read(stage),
             kept=kept if is_unordered(self._html.styles) else {},
         )
 
@@ -146,33 +151,75 @@ class _Both:
                     future.set_exception(error)
 
     def _convert(self, timeout: float) -> dict[Format, Converted]:
-        """Give the formats that one run could make."""
+        """Give the formats that one run could make, of what changed alone where that will do."""
+        done = self._completed(timeout)
+        if done:
+            return done
+        passages = self._passages
+        texts, warnings, cited = self._run(passages.document(), timeout, meanwhile=self._look)
+        filled = {kind: passages.filled(kind, text) for kind, text in texts.items()}
+        if not warnings:
+            # A warning would not be given again.
+            passages.keep(texts)
+            if cited[0] == cited[1]:
+                passages.keep_skeleton(texts, cited[0])
+        return {
+            kind: Converted(text, warnings) for kind, text in filled.items() if text is not None
+        }
+
+    def _completed(self, timeout: float) -> dict[Format, Converted]:
+        """Give both formats of what is kept and what changed; nothing where that is not enough."""
+        changed = self._passages.changed()
+        if changed is None:
+            return {}
+        texts = dict.fromkeys(self._conversions, "")
+        if changed.lines:
+            try:
+                cites = bool(cited_in("\n".join(changed.lines)))
+                texts, warnings, _ = self._run(changed, timeout, citeproc=cites)
+            except TooLongError:
+                raise
+            except SourcebriefError:
+                # It is told as it is of the whole document.
+                return {}
+            if warnings:
+                return {}
+        whole = {kind: self._passages.joined(kind, text) for kind, text in texts.items()}
+        found = {kind: Converted(text) for kind, text in whole.items() if text is not None}
+        if len(found) < len(texts):
+            return {}
+        self._passages.keep(texts)
+        return found
+
+    def _run(
+        self,
+        document: Expanded,
+        timeout: float,
+        *,
+        citeproc: bool = True,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> tuple[dict[Format, str], tuple[str, ...], list[list[str]]]:
+        """Run Pandoc; give each format, what was warned of, and the works that each cites."""
         html, pdf = self._html, self._pdf
         for one in (html, pdf):
             one.output.unlink(missing_ok=True)
-        task = html.output.with_name(html.output.name + TASK)
-        task.write_text(json.dumps(self._task()), encoding="utf-8")
+        task, cited = (html.output.with_name(html.output.name + name) for name in (TASK, CITED))
+        what = {**self._task(), "cited": str(cited), "citeproc": citeproc}
+        task.write_text(json.dumps(what), encoding="utf-8")
         warnings = convert(
-            self._passages.document(),
-            [*html.arguments, f"--lua-filter={BOTH_FILTER}", "--citeproc"],
+            document,
+            [*html.arguments, f"--lua-filter={BOTH_FILTER}", *(["--citeproc"] if citeproc else [])],
             {**pdf.metadata, **html.metadata},
             stage=self._stage,
             output=html.output,
             timeout=timeout * len(self._conversions),
             epoch=self._epoch,
-            meanwhile=self._look,
+            meanwhile=meanwhile,
         )
         texts = {
             kind: one.output.read_text(encoding="utf-8") for kind, one in self._conversions.items()
         }
-        filled = {kind: self._passages.filled(kind, text) for kind, text in texts.items()}
-        if not warnings:
-            # A warning would not be given again.
-            for kind, text in texts.items():
-                self._passages.keep(kind, text)
-        return {
-            kind: Converted(text, warnings) for kind, text in filled.items() if text is not None
-        }
+        return texts, warnings, json.loads(cited.read_text(encoding="utf-8"))
 
     def _task(self) -> dict[str, object]:
         html, pdf = self._html, self._pdf
@@ -204,3 +251,12 @@ def _numbers(stage: Path) -> Mapping[str, object]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _read(stage: Path) -> str:
+    """Give a digest of what the build wrote for the filters, beside the numbers."""
+    found = sha256()
+    for path in sorted((stage / NUMBERS).parent.glob("*.json")):
+        if path.name != NUMBERS.name:
+            found.update(path.name.encode() + sha256(path.read_bytes()).digest())
+    return found.hexdigest()
