@@ -36,8 +36,8 @@ class KeptPassages:
         By the format, a digest of all that any passage depends on beside words and numbers.
     numbers
         What is printed of each number, by its id.
-    read
-        A digest of what filters read for the document as a whole.
+    others
+        What stands between the passages may depend on more: a digest of that.
     kept
         What became of passages, by the digest of what they were made from; it is added to.
     """
@@ -48,7 +48,7 @@ class KeptPassages:
         depends: Mapping[Format, str],
         *,
         numbers: Mapping[str, object],
-        read: str,
+        others: str,
         kept: MutableMapping[str, str],
     ) -> None:
         self._expanded, self._kept = expanded, kept
@@ -73,8 +73,9 @@ class KeptPassages:
             for item in self._passages
             if all(keys[item.id] in kept for keys in self._keys.values())
         }
-        others = printed("\n".join([*expanded.head, *outside(expanded, self._passages)]))
-        self._key = _digest("skeleton", *depends.values(), frame, read, *others)
+        between = "\n".join([*expanded.head, *outside(expanded, self._passages)])
+        ids = sorted(numbers)
+        self._key = _digest(*depends.values(), frame, others, *ids, *printed(between))
         self._skeleton = read_skeleton(kept.get(self._key))
 
     def document(self) -> Expanded:

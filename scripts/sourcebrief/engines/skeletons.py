@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.paragraphs import cited_in, reaches_on, refers
-from sourcebrief.engines.passages import NOTE, numbers_in
+from sourcebrief.engines.passages import NOTE, numbers_in, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST = 40
 """How many passages are converted alone; more take as long as the document."""
 _FENCE = re.compile(r":{3,}[ \t]*(\S.*)?")
+_LABEL = re.compile(r"\[([\w\s]+)\]")
+_UNDERLINE = re.compile(r"[-=]")
 _SHORTCODE = "{{<"
 
 
@@ -59,7 +62,8 @@ def read_skeleton(text: str | None) -> Skeleton | None:
 
 def can_stand(expanded: Expanded) -> bool:
     """Say whether a document can have a skeleton: nothing in it looks elsewhere."""
-    return not reaches_on(expanded.lines) and not any(_SHORTCODE in line for line in expanded.lines)
+    lines = (*expanded.head, *expanded.lines)
+    return not reaches_on(expanded.lines) and not any(_SHORTCODE in line for line in lines)
 
 
 def document_of(
@@ -75,6 +79,7 @@ def document_of(
         or not entries.keys() >= set(printed)
         # What looks like a work may be the name of an example.
         or not works <= {f"[@{key}]" for key in cited}
+        or _leads_elsewhere(expanded, passages, wanted)
     ):
         return None
     lines: list[str] = []
@@ -101,6 +106,20 @@ def _stands_alone(passage: Passage) -> bool:
     """Say whether nothing in a passage is counted in the whole document."""
     is_table = not passage.is_paragraph and not passage.id.startswith("n-")
     return not is_table and NOTE not in passage.text and not refers(passage.text)
+
+
+def _leads_elsewhere(
+    expanded: Expanded, passages: Sequence[Passage], wanted: Sequence[Passage]
+) -> bool:
+    """Say whether words in brackets could be a link to a heading, or to an address given below."""
+    found = (name for item in wanted for name in _LABEL.findall(item.text))
+    words = {" ".join(name.casefold().split()) for name in found}
+    return any(
+        name in line.casefold()
+        for line, below in pairwise([*outside(expanded, passages), ""])
+        if line.startswith("#") or "]:" in line or _UNDERLINE.match(below)
+        for name in words
+    )
 
 
 def _boxes(expanded: Expanded, passages: Sequence[Passage]) -> dict[str, list[str]]:

@@ -117,7 +117,7 @@ class _Both:
             expanded,
             {kind: one.depends() for kind, one in conversions.items()},
             numbers=_numbers(stage),
-            read=_read(stage),
+            others=f"{epoch} {_others(stage, expanded)}",
             kept=kept if is_unordered(self._html.styles) else {},
         )
 
@@ -253,10 +253,15 @@ def _numbers(stage: Path) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _read(stage: Path) -> str:
-    """Give a digest of what the build wrote for the filters, beside the numbers."""
+def _others(stage: Path, expanded: Expanded) -> str:
+    """Give a digest of all that lies in the stage, beside the text and what is printed of numbers.
+
+    A template or a filter may read any of it, for what stands between the passages.
+    """
+    text = {NUMBERS.as_posix(), *(place.path for place in expanded.places)}
     found = sha256()
-    for path in sorted((stage / NUMBERS).parent.glob("*.json")):
-        if path.name != NUMBERS.name:
-            found.update(path.name.encode() + sha256(path.read_bytes()).digest())
+    for path in sorted(stage.rglob("*")):
+        name = path.relative_to(stage).as_posix()
+        if name not in text and not name.startswith(".") and path.is_file():
+            found.update(f"{name}\n".encode() + sha256(path.read_bytes()).digest())
     return found.hexdigest()
