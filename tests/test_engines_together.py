@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kept_stage import ENTRIES, FEES, ROUTES
 from sourcebrief.engines import together
 from sourcebrief.engines.expand import expand
 from sourcebrief.engines.interface import Format
 from sourcebrief.engines.settings import read_settings
 from sourcebrief.engines.together import convert_all
 from sourcebrief.errors import SourcebriefError
-from test_engines_passages import ENTRIES, FEES, ROUTES
 
 WORKS = """@report{doe2016land,
   author = {Doe, Jane}, title = {Over Land}, date = {2016}, institution = {Institute},

@@ -29,7 +29,8 @@ MOST = 40
 _FENCE = re.compile(r":{3,}[ \t]*(\S.*)?")
 _LABEL = re.compile(r"\[([\w\s]+)\]")
 _UNDERLINE = re.compile(r"[-=]")
-_SHORTCODE = "{{<"
+_ELSEWHERE = re.compile(r"\{\{<|\(@(?!(?:fig|tbl|sec)-)[\w-]*\)")
+"""A shortcode, or the label of an example."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ def read_skeleton(text: str | None) -> Skeleton | None:
 
 
 def can_stand(expanded: Expanded) -> bool:
-    """Say whether a document can have a skeleton: nothing in it looks elsewhere."""
+    """Say whether a document can have a skeleton.
+
+    Nothing in it looks elsewhere, reaches over an empty line, or gives a name to an example: what
+    looks like a work could be that.
+    """
     lines = (*expanded.head, *expanded.lines)
-    return not reaches_on(expanded.lines) and not any(_SHORTCODE in line for line in lines)
+    return not reaches_on(expanded.lines) and not any(map(_ELSEWHERE.search, lines))
 
 
 def document_of(
@@ -77,7 +82,6 @@ def document_of(
         len(wanted) > MOST
         or not all(map(_stands_alone, wanted))
         or not entries.keys() >= set(printed)
-        # What looks like a work may be the name of an example.
         or not works <= {f"[@{key}]" for key in cited}
         or _leads_elsewhere(expanded, passages, wanted)
     ):
