@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from good_brief import inputs_of
 from sourcebrief.build.existing import drawn_facts, project_editions
-from sourcebrief.build.record import Record, digest
+from sourcebrief.build.record import Record, file_digest
 from sourcebrief.checks import (
     drawn_figures,
     finished_data,
@@ -67,7 +67,7 @@ def accept(project: Project) -> None:
     for step in ("edition:brief", "site"):
         made = record.get(step)
         assert made is not None
-        outputs = {name: digest((project.output / name).read_bytes()) for name in made.outputs}
+        outputs = {name: file_digest((project.output / name).read_bytes()) for name in made.outputs}
         record.put(step, replace(made, outputs=outputs))
     record.save()
 

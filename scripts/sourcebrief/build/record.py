@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ def digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
+def file_digest(content: bytes) -> str:
+    """Give the SHA-256 of what is in a file, as `sha256sum` prints it."""
+    return sha256(content).hexdigest()
+
+
 def digest_files(paths: Iterable[Path], base: Path) -> str:
     """Give the digest of the files' names below `base` and their contents, in sorted order."""
     named = sorted((path.relative_to(base).as_posix(), path) for path in paths)
@@ -106,14 +111,14 @@ def intact(made: Made, base: Path) -> bool:
 
 def _holds(path: Path, content: str) -> bool:
     try:
-        return digest(path.read_bytes()) == content
+        return file_digest(path.read_bytes()) == content
     except OSError:
         return False
 
 
 def outputs_of(paths: Iterable[Path], base: Path) -> dict[str, str]:
     """Give the digests of files by their names below `base`."""
-    return {path.relative_to(base).as_posix(): digest(path.read_bytes()) for path in paths}
+    return {path.relative_to(base).as_posix(): file_digest(path.read_bytes()) for path in paths}
 
 
 def _read(path: Path) -> dict[str, Made]:

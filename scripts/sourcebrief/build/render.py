@@ -12,7 +12,7 @@ from sourcebrief.build.aside import Aside
 from sourcebrief.build.comparing import SUMS, first_difference
 from sourcebrief.build.files import replace_folder, staging
 from sourcebrief.build.kept_conversions import KeptConversions
-from sourcebrief.build.record import Made, Record, outputs_of, why_stale
+from sourcebrief.build.record import Made, Record, file_digest, outputs_of, why_stale
 from sourcebrief.build.stage import Contents, Stage, files_in, plan_stage
 from sourcebrief.build.writing import write_file, write_or_keep
 from sourcebrief.engines import Format
@@ -37,11 +37,15 @@ SITE = "site"
 
 @dataclass(frozen=True)
 class Rendered:
-    """The finished pages, the names of the editions made anew, and what was warned of."""
+    """The finished pages, the names of the editions made anew, and what was warned of.
+
+    `digests` are those of all finished files, by their names below the output folder.
+    """
 
     pages: tuple[Path, ...]
     anew: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...]
+    digests: Mapping[str, str]
 
 
 class RenderStep:
@@ -101,22 +105,23 @@ class RenderStep:
                 warnings = rendering.result()
             self._keep(finished, [name for name in self.stages if name not in stale])
             site.complete(begun, finished)
-            _write_sums(finished)
+            digests = _write_sums(finished)
             if stale or first_difference(finished, project.output):
                 replace_folder(finished, project.output)
             kept.write(self.stages)
-        self._record_pages(stale)
+        self._record_pages(stale, digests)
         pages = [page for name in self.stages for page in self._pages(project.output, name)]
-        return Rendered(tuple(pages), tuple(stale), tuple(dict.fromkeys(warnings)))
+        return Rendered(tuple(pages), tuple(stale), tuple(dict.fromkeys(warnings)), digests)
 
-    def _record_pages(self, stale: Sequence[str]) -> None:
-        """Keep what the pages were made from, and their digests."""
-        record, output = self._record, self._project.output
-        for name in stale:
-            pages = outputs_of(self._pages(output, name), output)
-            extra = {ENGINE: self._engine.name}
-            record.put(f"{PREFIX}{name}", Made(self.stages[name].inputs, (), pages, extra))
-        self._record_others()
+    def _record_pages(self, stale: Sequence[str], digests: Mapping[str, str]) -> None:
+        """Keep what the pages were made from, and the digests of all finished files."""
+        record, others = self._record, dict(digests)
+        for name in self.stages:
+            pages = {page: others.pop(page) for page in _names(name)}
+            if name in stale:
+                extra = {ENGINE: self._engine.name}
+                record.put(f"{PREFIX}{name}", Made(self.stages[name].inputs, (), pages, extra))
+        record.put(SITE, Made({}, outputs=others))
         record.keep_only(PREFIX, [f"{PREFIX}{name}" for name in self.stages])
 
     def reasons(self, name: str) -> list[str]:
@@ -172,15 +177,8 @@ class RenderStep:
                 error.place = replace(error.place, path=path)
             raise
 
-    def _record_others(self) -> None:
-        """Keep the digests of the finished files that belong to no edition."""
-        output = self._project.output
-        pages = {page for name in self.stages for page in self._pages(output, name)}
-        others = [path for path in files_in(output) if path not in pages]
-        self._record.put(SITE, Made({}, outputs=outputs_of(others, output)))
-
     def _pages(self, folder: Path, name: str) -> list[Path]:
-        return [folder / f"{name}.{kind}" for kind in Format]
+        return [folder / page for page in _names(name)]
 
     def _keep(self, finished: Path, names: Sequence[str]) -> None:
         """Put the pages that need not be made anew beside the others."""
@@ -189,12 +187,14 @@ class RenderStep:
                 write_or_keep(finished / page.name, page.read_bytes(), page)
 
 
-def _write_sums(folder: Path) -> None:
-    """Write the digests of all files below `folder`, as sha256sum does."""
-    from hashlib import sha256
+def _names(edition: str) -> list[str]:
+    """Give the names of an edition's pages."""
+    return [f"{edition}.{kind}" for kind in Format]
 
-    lines = [
-        f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
-        for path in files_in(folder)
-    ]
-    write_file(folder / SUMS, "".join(lines).encode())
+
+def _write_sums(folder: Path) -> dict[str, str]:
+    """Write the digests of all files below `folder`, as sha256sum does; give them, and its own."""
+    digests = outputs_of(files_in(folder), folder)
+    sums = "".join(f"{content}  {name}\n" for name, content in digests.items()).encode()
+    write_file(folder / SUMS, sums)
+    return {**digests, SUMS: file_digest(sums)}

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sourcebrief
-from sourcebrief.build.record import Made, digest, intact
+from sourcebrief.build.record import Made, digest, file_digest, intact
 from sourcebrief.build.unfit import LARGEST
 from sourcebrief.errors import SourcebriefError
 from sourcebrief.sources.textfile import leads_out, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sourcebrief.build.record import Record
     from sourcebrief.project import Project
@@ -54,10 +54,19 @@ def is_unchanged(project: Project, record: Record, now: dict[str, str]) -> bool:
     return set(made.outputs) == set(_made(project)) and intact(made, project.report)
 
 
-def keep(project: Project, record: Record, now: dict[str, str]) -> None:
-    """Record what a whole build found and what it left."""
-    made = _made(project).items()
-    outputs = {name: digest(path.read_bytes()) for name, path in made if path.is_file()}
+def keep(
+    project: Project, record: Record, now: dict[str, str], finished: Mapping[str, str]
+) -> None:
+    """Record what a whole build found and what it left.
+
+    `finished` are the digests of the finished files, by their names below the output folder.
+    """
+    known = {f"{project.output.name}/{name}": content for name, content in finished.items()}
+    outputs = {
+        name: known.get(name) or file_digest(path.read_bytes())
+        for name, path in _made(project).items()
+        if path.is_file()
+    }
     record.put(STEP, Made(inputs=now, outputs=outputs))
 
 

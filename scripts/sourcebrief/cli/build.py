@@ -58,7 +58,7 @@ def _build(project: Project, options: Namespace) -> int:
             if not building.run():
                 _tell("not rendered; pages built before are as they were")
                 return 1
-            keep(project, record, now)
+            keep(project, record, now, building.digests)
         finally:
             record.save()
         return verify(project, options) if options.verify else 0

@@ -28,7 +28,7 @@ from sourcebrief.sources.registry import load_registry
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sourcebrief.build.figures import Figures
     from sourcebrief.build.prepare import Prepared
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 
 class Building:
-    """One build of a project: what was read and made so far, and the steps to come."""
+    """One build of a project: what was read and made so far, and the steps to come.
+
+    At its end `digests` are those of the finished files, by their names below the output folder.
+    """
 
     def __init__(self, project: Project, record: Record, steps: Steps, options: Namespace) -> None:
         self._project = project
@@ -47,6 +50,7 @@ class Building:
         self._steps = steps
         self._options = options
         self._prepared: Sequence[Prepared] = ()
+        self.digests: Mapping[str, str] = {}
 
     def run(self) -> bool:
         """Make the generated parts, check the brief and render it; say whether it was right."""
@@ -92,6 +96,7 @@ class Building:
             if len(step.stages) > 1:
                 details.append(f"{len(done.anew)} of {len(step.stages)} editions")
             details.append(made)
+        self.digests = done.digests
         self._tell(done)
         return True
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebrief.build.existing import drawn_facts, used_ids
 from sourcebrief.build.prepare import Prepared
-from sourcebrief.build.record import changes, digest
+from sourcebrief.build.record import changes, file_digest
 from sourcebrief.build.render import PREFIX, SITE
 from sourcebrief.build.stage import Contents, files_in, plan_stage
 from sourcebrief.engines.embedded import EmbeddedEngine
@@ -75,7 +75,9 @@ def changed_outputs(project: Project, record: Record, edition: Edition) -> tuple
     steps = [f"{PREFIX}{edition.name}", *([SITE] if edition.first else [])]
     made = [item for step in steps if (item := record.get(step))]
     outputs = [output for item in made for output in item.outputs.items()]
-    changed = {name for name, content in outputs if digest(_read(project.output / name)) != content}
+    changed = {
+        name for name, content in outputs if file_digest(_read(project.output / name)) != content
+    }
     if edition.first and made:
         changed |= _strangers(project, record)
     return tuple(sorted(changed))
