@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 DECLARED = b"-- Passage by passage:"
 """What a filter declares that makes the same of a passage whatever the words of the others.
 
-It keeps no count of its own but of what is numbered, tells formats apart by `FORMAT` in its own
-file alone, and keeps nothing from one document for the next.
+It keeps no count of its own but of what is numbered, prints of a number only where that is named,
+reads nothing outside of the stage, tells formats apart by `FORMAT` in its own file alone, and keeps
+nothing from one document for the next.
 """
 COUNTED = ("subsequent", "position", "near-note")
 """Parts of attributes of a style by which a citation depends on those before it."""
