@@ -13,6 +13,8 @@ from sourcebrief.errors import SourcebriefError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from filelock import BaseFileLock
+
     from sourcebrief.project import Project
 
 LOCK = "lock"
@@ -37,10 +39,28 @@ def locked(project: Project, *, wait: float, tell: Callable[[str], None]) -> Ite
     SourcebriefError
         If another build holds the lock for longer than `wait` seconds.
     """
-    from filelock import FileLock, Timeout
+    from filelock import FileLock
 
     project.work.mkdir(parents=True, exist_ok=True)
     lock = FileLock(project.work / LOCK)
+    _acquire(lock, project, wait, tell)
+    try:
+        write_whole(project.work / HOLDER, str(os.getpid()).encode())
+        remove_leftovers(project)
+        yield
+    except KeyboardInterrupt:
+        remove_leftovers(project)  # an interrupt can come while something is removed
+        raise
+    finally:
+        (project.work / HOLDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def _acquire(
+    lock: BaseFileLock, project: Project, wait: float, tell: Callable[[str], None]
+) -> None:
+    from filelock import Timeout
+
     try:
         try:
             lock.acquire(timeout=0)
@@ -53,16 +73,6 @@ def locked(project: Project, *, wait: float, tell: Callable[[str], None]) -> Ite
             evidence=f"process {_holder(project)} holds {project.relative(project.work)}/{LOCK}",
             remedy="wait for it or end it, and build again",
         ) from error
-    try:
-        write_whole(project.work / HOLDER, str(os.getpid()).encode())
-        remove_leftovers(project)
-        yield
-    except KeyboardInterrupt:
-        remove_leftovers(project)  # an interrupt can come while something is removed
-        raise
-    finally:
-        (project.work / HOLDER).unlink(missing_ok=True)
-        lock.release()
 
 
 def _holder(project: Project) -> str:

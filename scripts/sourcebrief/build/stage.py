@@ -130,18 +130,23 @@ def plan_stage(
     shown = downloads_part(shown_ids(prepared.document))
     files[f"{project.generated.name}/{DOWNLOADS}"] = shown.encode()
     epoch = content_epoch(project.report / edition.document)
-    inputs = {
-        name: digest(item) if isinstance(item, bytes) else contents.digest(item)
-        for name, item in files.items()
-        if not name.endswith(f"/{NUMBERS}")
-    }
-    inputs |= {f"fact {key}": digest(repr(item)) for key, item in json.loads(numbers).items()}
+    inputs = _digests(files, numbers, contents)
     inputs["engine"] = f"{engine.name} {engine.version()}"
     inputs["sourcebrief.engines"] = contents.engines()
     inputs["date"] = str(epoch)
     if project.citation in contents:
         inputs[project.citation.name] = contents.digest(project.citation)
     return Stage(edition.file, epoch, files, inputs)
+
+
+def _digests(files: Mapping[str, Path | bytes], numbers: str, contents: Contents) -> dict[str, str]:
+    """Give the digest of each file, and of each number instead of the file with all of them."""
+    found = {
+        name: digest(item) if isinstance(item, bytes) else contents.digest(item)
+        for name, item in files.items()
+        if not name.endswith(f"/{NUMBERS}")
+    }
+    return found | {f"fact {key}": digest(repr(item)) for key, item in json.loads(numbers).items()}
 
 
 def _head(project: Project, name: str, contents: Contents) -> dict[str, Path | bytes]:

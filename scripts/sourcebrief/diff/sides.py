@@ -6,7 +6,7 @@ last build where there is one, and otherwise from the ids that its script names.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from sourcebrief.ledger import Ledger, load_ledger
 from sourcebrief.publish import numbers_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sourcebrief.document import Document
@@ -77,16 +77,9 @@ def read_side(project: Project, name: str, *, left_out: Sequence[str] = ()) -> S
     SourcebriefError
         If its tables or its text can't be read at all.
     """
-    try:
+    with _naming(name):
         ledger = load_ledger(project.data, root=project.root)
         documents = _documents(project)
-    except SourcebriefError as error:
-        raise SourcebriefError(
-            f"{name} can't be read: {error.what}",
-            place=error.place,
-            evidence=error.evidence,
-            remedy=error.remedy or "name a revision at which it can be read",
-        ) from error
     built = project.generated.is_dir()
     shown = _shown(project, ledger, documents)
     unread = unread_ids(ledger.findings, project.root) | set(ledger.resting)
@@ -104,6 +97,20 @@ def read_side(project: Project, name: str, *, left_out: Sequence[str] = ()) -> S
             *_unknown(name, project, ledger, built=built),
         ),
     )
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Let an error say which state of the brief can't be read."""
+    try:
+        yield
+    except SourcebriefError as error:
+        raise SourcebriefError(
+            f"{name} can't be read: {error.what}",
+            place=error.place,
+            evidence=error.evidence,
+            remedy=error.remedy or "name a revision at which it can be read",
+        ) from error
 
 
 def _broken(ledger: Ledger) -> frozenset[str]:

@@ -56,12 +56,7 @@ def read_document(
     SourcebriefError
         If the document is missing, too large, not UTF-8, or a link that leads out of the project.
     """
-    if leads_out(path, root):
-        raise SourcebriefError(
-            "this is a link to a file outside of the project",
-            place=place_in(path, root),
-            remedy="put the file itself here",
-        )
+    _refuse_link(path, root)
     root = root.resolve()
     folder = generated.resolve() if generated else None
     loader = Loader(root, parts, folder, parameters, evidence)
@@ -70,6 +65,15 @@ def read_document(
     _read_lines(lines, into)
     _check_marks(into)
     return _document(place_in(path.resolve(), root).path, into)
+
+
+def _refuse_link(path: Path, root: Path) -> None:
+    if leads_out(path, root):
+        raise SourcebriefError(
+            "this is a link to a file outside of the project",
+            place=place_in(path, root),
+            remedy="put the file itself here",
+        )
 
 
 def _read_lines(lines: Sequence[Line], into: Collector) -> None:

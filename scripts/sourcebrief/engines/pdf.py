@@ -35,13 +35,7 @@ def compile_pdf(
     SourcebriefError
         If a font folder is empty, Typst failed, or it took longer than `timeout` seconds.
     """
-    for folder in fonts:
-        if not any(folder.glob("*.[ot]tf")):
-            raise SourcebriefError(
-                "the PDF's fonts are missing",
-                evidence=f"no font in {folder.relative_to(root).as_posix()}/",
-                remedy="run `sourcebrief build`, which puts them there",
-            )
+    _refuse_empty(fonts, root)
     task = {
         "input": str(source),
         "output": str(output),
@@ -61,6 +55,16 @@ def compile_pdf(
             remedy="`sourcebrief doctor` says which version is installed",
         ) from error
     return _warnings(result, Place(source.name))
+
+
+def _refuse_empty(fonts: Sequence[Path], root: Path) -> None:
+    for folder in fonts:
+        if not any(folder.glob("*.[ot]tf")):
+            raise SourcebriefError(
+                "the PDF's fonts are missing",
+                evidence=f"no font in {folder.relative_to(root).as_posix()}/",
+                remedy="run `sourcebrief build`, which puts them there",
+            )
 
 
 def _warnings(result: Mapping[str, Any], place: Place) -> tuple[str, ...]:

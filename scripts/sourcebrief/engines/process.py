@@ -119,9 +119,8 @@ def run(
     """
     words = tuple(str(arg) for arg in args)
     start = time.monotonic()
-    began = starting.start(
-        words, cwd, {**(os.environ if trusted else starting.needed(os.environ)), **(env or {})}
-    )
+    around = os.environ if trusted else starting.needed(os.environ)
+    began = starting.start(words, cwd, {**around, **(env or {})})
     process = began.process
     streams = (Stream(began.stdout), Stream(began.stderr))
     threading.Thread(target=_feed, args=(began.stdin, stdin), daemon=True).start()
@@ -129,12 +128,11 @@ def run(
         timed_out, flooded = _wait(process, start + timeout, streams, meanwhile)
     finally:
         left = starting.end(began)
-    stdout, stderr = (stream.text() for stream in streams)
     return Completed(
         words,
         process.returncode,
-        stdout,
-        stderr,
+        stdout=streams[0].text(),
+        stderr=streams[1].text(),
         seconds=time.monotonic() - start,
         timed_out=timed_out,
         flooded=flooded,

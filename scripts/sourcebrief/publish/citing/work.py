@@ -53,15 +53,8 @@ def read_work(document: str, *, name: str, report: Path, root: Path, ledger: Led
     options = {**shared, **own}
     citation = {**mapping(shared.get("citation")), **mapping(own.get("citation"))}
     about = read_yaml_file(root / CITATION_FILE)
-    title = plain(_text(options.get("title")), ledger)
-    if not title:
-        raise SourcebriefError(
-            "the brief has no title, which a citation needs",
-            place=Place(name, 1),
-            remedy="write `title: …` into the front matter",
-        )
     return Work(
-        title=title,
+        title=_title(plain(_text(options.get("title")), ledger), name),
         subtitle=plain(_text(options.get("subtitle")), ledger),
         authors=tuple(_authors(options.get("author"))),
         date=_date(options.get("date"), name),
@@ -73,6 +66,16 @@ def read_work(document: str, *, name: str, report: Path, root: Path, ledger: Led
         url=_address(citation.get("url"), name),
         keywords=tuple(filter(None, map(_text, _list(options.get("keywords"))))),
     )
+
+
+def _title(title: str, name: str) -> str:
+    if not title:
+        raise SourcebriefError(
+            "the brief has no title, which a citation needs",
+            place=Place(name, 1),
+            remedy="write `title: …` into the front matter",
+        )
+    return title
 
 
 def _front_matter(document: str, name: str) -> dict[str, object]:
