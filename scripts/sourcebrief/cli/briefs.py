@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebrief.build.briefs import Briefs
+from sourcebrief.build.briefs import STAGING, Briefs
 from sourcebrief.build.cluster_pool import cluster_pool
+from sourcebrief.build.files import remove_folder
 from sourcebrief.build.local_pool import local_pool
 from sourcebrief.build.lock import locked
 from sourcebrief.build.pool import do_all
@@ -65,7 +66,11 @@ def build_briefs(project: Project, options: Namespace) -> int:
     refuse_unwritable(project)
     with locked(project, wait=options.timeout, tell=_tell):
         run = _Run(project, options, output)
-        return run.status() if run.prepare() else 1
+        try:
+            return run.status() if run.prepare() else 1
+        except KeyboardInterrupt:
+            remove_folder(output / STAGING)  # it can come while that is removed
+            raise
 
 
 class _Run:
