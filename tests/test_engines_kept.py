@@ -53,6 +53,45 @@ def test_footnotes_are_counted_as_they_stand_now(
     assert asked
 
 
+PRINTING = {
+    "a footnote": "Alpha.[^a]\n\n[^a]: A note of []{n=fee}.",
+    "a footnote, twice": "Alpha.[^a]\n\nBeta.[^a]\n\n[^a]: A note of []{n=fee}.",
+    "a heading": "### Fee []{n='fee'}",
+    "a list": "- Fee []{n='fee'}\n\n- Fee []{n=\"f&#101;e\"}",
+    "a paragraph": "Words of []{n=fee}.",
+}
+
+
+@pytest.mark.parametrize("where", PRINTING)
+def test_a_number_is_printed_as_it_is_now(stage: Path, asked: list[str], where: str) -> None:
+    """However it is bound."""
+    change(stage, "brief.qmd", "## Evidence\n", f"{PRINTING[where]}\n\n## Evidence\n")
+    kept: dict[str, str] = {}
+    before = pages(stage, kept)
+    change(stage, "generated/numbers.json", "$5,000 to $7,000", "$5,001 to $7,001")
+
+    quick = pages(stage, kept)
+
+    assert quick != before
+    assert quick == pages(stage, {})
+    assert asked
+
+
+def test_a_number_of_the_options_is_printed_as_it_is_now(stage: Path, asked: list[str]) -> None:
+    """In a title, and in what is said of the whole project."""
+    change(stage, "brief.qmd", 'title: "Arrivals', 'title: "Of []{n=\\"fee\\"}. Arrivals')
+    change(stage, "_quarto.yml", "project:", "abstract: 'Of []{n=fee}.'\nproject:")
+    kept: dict[str, str] = {}
+    before = pages(stage, kept)
+    change(stage, "generated/numbers.json", "$5,000 to $7,000", "$5,001 to $7,001")
+
+    quick = pages(stage, kept)
+
+    assert quick[0].count(b"$5,001 to $7,001") > before[0].count(b"$5,001 to $7,001") + 1
+    assert quick == pages(stage, {})
+    assert asked
+
+
 def test_a_fault_is_told_in_the_same_words(stage: Path, asked: list[str]) -> None:
     """With its place in the file that it stands in."""
     kept: dict[str, str] = {}

@@ -129,7 +129,7 @@ def test_a_footnote_is_known_if_it_is_one_plain_paragraph() -> None:
 
 
 def test_works_and_footnotes_are_told_in_their_order() -> None:
-    text = "[see @b2016, p. 2; -@a:c]; @fig-x.[^n] @d-e says, and (@tbl-y) @b2016.[^n]"
+    text = "[see @b2016, p. 2; @a:c]; @fig-x.[^n] @d-e says, and (@tbl-y) @b2016.[^n]"
 
     assert cited_in(text) == ["[@b2016]", "[@a:c]", "[^n]", "[@d-e]", "[@b2016]", "[^n]"]
     assert is_clear(text)
@@ -137,7 +137,17 @@ def test_works_and_footnotes_are_told_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a@b.org", "...@doe2016", "(@good)", "@2016a", "@doe.2016", "[`@doe`]", "\\\\@doe", "@{x}"],
+    [
+        "a@b.org",
+        "...@doe2016",
+        "(@good)",
+        "@2016a",
+        "@doe.2016",
+        "[`@doe`]",
+        "\\\\@doe",
+        "@{x}",
+        "[-@doe]",
+    ],
 )
 def test_what_may_or_may_not_be_a_citation_is_not_clear(text: str) -> None:
     assert not is_clear(text)

@@ -196,4 +196,4 @@ def test_random_edits_give_what_the_whole_document_gives(
         else:
             own = choose.choice([index for index, part in enumerate(parts) if "Plain" in part])
             parts[own] = parts[own].replace("Plain", f"Plain {word}")
-    assert sum(alone) >= 2
+    assert any(alone)

@@ -46,23 +46,29 @@ local function filtered(doc, format, without)
   return doc
 end
 
---- Returns the ids of the works that a document cites in its text, by their first citation.
+--- Returns the ids of the works that a document cites in its text, by their first citation, or nil
+--- where more tells them apart: a citation without its author, or one within another.
 --- @param doc pandoc.Pandoc
---- @return string[]
+--- @return string[]|nil
 local function works(doc)
-  local found, seen = pandoc.List {}, {}
+  local found, seen, simple = pandoc.List {}, {}, true
+  local function complicate() simple = false end
   doc.blocks:walk {
     Cite = function(cite)
       for _, citation in ipairs(cite.citations) do
         if not seen[citation.id] then found:insert(citation.id) end
         seen[citation.id] = true
+        if citation.mode == 'SuppressAuthor' then complicate() end
+        for _, words in ipairs { citation.prefix, citation.suffix } do
+          words:walk { Cite = complicate, Note = complicate }
+        end
       end
     end,
   }
-  return found
+  return simple and found or nil
 end
 
---- Writes the document as Typst, and returns the works that it cites.
+--- Writes the document as Typst, and returns the works that it cites, as above.
 local function write_typst(doc)
   local typst = task.typst
   local plain = filtered(doc, 'typst', typst.without)
@@ -79,6 +85,7 @@ end
 function Pandoc(doc)
   local in_typst = write_typst(doc:clone())
   local page = filtered(doc, FORMAT, task.html.without)
-  write_whole(task.cited, pandoc.json.encode { works(page), in_typst })
+  local cited = { html = works(page), typst = in_typst }
+  write_whole(task.cited, pandoc.json.encode(cited))
   return page
 end

@@ -67,6 +67,11 @@ class Conversion:
         return (self.filters, *(self._settings.options.get(name) for name in names))
 
     @property
+    def reader(self) -> str:
+        """What is read, as it was given."""
+        return self._settings.text("from", "markdown")
+
+    @property
     def toc_depth(self) -> str:
         """How many levels of headings the contents show, as it was given; 0 without contents."""
         has_contents = self._settings.options.get("toc") is True
@@ -102,13 +107,18 @@ def _common(settings: Settings) -> list[str]:
     # Of what the text names, nothing is read but by the filters and by what comes after.
     arguments.append("--sandbox")
     arguments.append("--syntax-highlighting=none")
-    arguments.append(f"--from={settings.text('from', 'markdown')}")
+    arguments.append(f"--from={_reader(settings.text('from', 'markdown'))}")
     arguments += [
         f"--{name}={path}" for name in ("csl", "bibliography") for path in settings.paths(name)
     ]
     if settings.options.get("toc") is True:
         arguments += ["--toc", f"--toc-depth={settings.text('toc-depth', TOC_DEPTH)}"]
     return arguments
+
+
+def _reader(name: str) -> str:
+    """Give the format that Pandoc reads: a title is in the front matter, as for Quarto."""
+    return f"{name}-pandoc_title_block" if name.startswith("markdown") else name
 
 
 def _html(settings: Settings, work: Path) -> list[str]:

@@ -84,7 +84,9 @@ class _Expander:
             _refuse_cell(line, place)
             included = self._include(line, place)
             if included is None:
-                yield self._shortcodes(line, place), place
+                # A value may be of several lines.
+                for text in self._shortcodes(line, place).split("\n"):
+                    yield text, place
                 continue
             self._check_chain(included, (*chain, name), place)
             part = self._read(included, place)

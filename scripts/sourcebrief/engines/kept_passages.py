@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sourcebrief.engines.found_passages import find_passages
-from sourcebrief.engines.passages import NOTE, frame_of, numbers_in, outside, passages_of
+from sourcebrief.engines.passages import NOTE, frame_of, numbers_in, passages_of
 from sourcebrief.engines.skeletons import Skeleton, can_stand, document_of, read_skeleton
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class KeptPassages:
     depends
         By the format, a digest of all that any passage depends on beside words and numbers.
     numbers
-        What is printed of each number, by its id.
+        What may be printed of each number, by its id.
     others
         What stands between the passages may depend on more: a digest of that.
     kept
@@ -56,12 +56,14 @@ class KeptPassages:
         self._passages = passages_of(expanded)
         frame = frame_of(expanded, self._passages)
 
-        def printed(text: str) -> list[str]:
-            return [repr(numbers.get(id_)) for id_ in numbers_in(text)]
-
+        all_numbers = repr(sorted(numbers.items()))
         own = {
-            # A footnote is counted: the same words elsewhere have another number.
-            item.id: (item.text, str(place if NOTE in item.text else ""), *printed(item.text))
+            item.id: (
+                # A footnote is counted, and its words stand elsewhere in the document.
+                (item.text, str(place), all_numbers)
+                if NOTE in item.text
+                else (item.text, *(repr(numbers.get(id_)) for id_ in numbers_in(item.text)))
+            )
             for place, item in enumerate(self._passages)
         }
         self._keys = {
@@ -73,9 +75,7 @@ class KeptPassages:
             for item in self._passages
             if all(keys[item.id] in kept for keys in self._keys.values())
         }
-        between = "\n".join([*expanded.head, *outside(expanded, self._passages)])
-        ids = sorted(numbers)
-        self._key = _digest(*depends.values(), frame, others, *ids, *printed(between))
+        self._key = _digest(*depends.values(), frame, others, all_numbers)
         self._skeleton = read_skeleton(kept.get(self._key))
 
     def document(self) -> Expanded:
@@ -113,6 +113,7 @@ class KeptPassages:
     def keep(self, converted: Mapping[Format, str]) -> None:
         """Keep what became of each passage, and what was kept of the others."""
         if self._skeleton:
+            # Only what is set stays for the next time.
             self._kept[self._key] = self._kept[self._key]
         for kind, text in converted.items():
             found = self._found(kind, text)

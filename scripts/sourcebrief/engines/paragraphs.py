@@ -37,6 +37,10 @@ _BEGINS = r"(?:(?<=[\[\s]@)|(?<=[\[\s]-@)|(?<=\A@)|(?<=\A-@))"
 """What may stand before a citation; its `@` comes first, which is found fast."""
 _REFERENCE = re.compile(rf"@(?:{_BEGINS}|(?<=\(@))(?:fig|tbl|sec)-\w+(?:-\w+)*{_KEY_ENDS}")
 _WORK = re.compile(rf"@{_BEGINS}([A-Za-z]\w*(?:[:-]\w+)*{_KEY_ENDS})")
+_LEADING = re.compile(r"\](?:[(:]|\[(?!\^))")
+"""What makes words in brackets a link, or the definition of one."""
+_EXAMPLE = re.compile(r"\(@(?!(?:fig|tbl|sec)-)[\w-]*\)")
+"""The label of an example; what looks like a citation can refer to it."""
 _SIGN = "\0"
 """What stands for a work or a reference that was taken out of a text."""
 _CITED = re.compile(
@@ -101,6 +105,7 @@ def _is_plain(lines: Sequence[str]) -> bool:
         and not _LISTED.match(text)
         and all(map(_LINE.match, lines))
         and _SIGN not in text
+        and not _LEADING.search(text)
         and not _PLAIN.sub("", _without_signs(text))
     )
 
@@ -126,9 +131,15 @@ def refers(text: str) -> bool:
     return bool(_REFERENCE.search(text))
 
 
+def labels_examples(lines: Iterable[str]) -> bool:
+    """Say whether there is the label of an example in a text."""
+    return any(map(_EXAMPLE.search, lines))
+
+
 def is_clear(text: str) -> bool:
-    """Say whether it is plain of each `@` in a text whether it cites a work."""
-    return "`" not in text and "@" not in _WORK.sub("", _REFERENCE.sub("", _ESCAPED.sub("", text)))
+    """Say whether it is plain of each `@` in a text whether it cites a work, author and all."""
+    rest = _WORK.sub("", _REFERENCE.sub("", _ESCAPED.sub("", text)))
+    return "@" not in rest and not any(sign in text for sign in ("`", "-@"))
 
 
 def note_ids(text: str) -> list[str]:

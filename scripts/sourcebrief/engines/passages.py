@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sourcebrief.engines.paragraphs import cited_in, is_clear, note_ids, paragraphs_in, plain_notes
+from sourcebrief.engines.paragraphs import (
+    cited_in,
+    is_clear,
+    labels_examples,
+    note_ids,
+    paragraphs_in,
+    plain_notes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from sourcebrief.engines.source import Expanded
 
 GENERATED = "generated/"
+ENTRY = "n-"
 PARAGRAPH = "kept-"
 """How the id begins by which a paragraph is found again in what it was converted to."""
 NOTE = "[^"
@@ -31,8 +39,11 @@ _ENTRY = re.compile(r"::: \{#(n-[a-z0-9_]+) \.evidence\}")
 _TABLE = re.compile(r"::: \{#(tbl-[a-z0-9-]+) \.sourcebrief-table\}")
 _CLOSING = ":::"
 _ROW = "|"
-_NUMBER = re.compile(r"\bn[-=]\"?([a-z0-9_]+)")
-_SIGNS = re.compile(r"-?@[\w:-]+|\[\^[\w-]+\]|\bn[-=]\"?[a-z0-9_]+")
+_NUMBER = re.compile(r"\bn[-=][\"']?([a-z0-9_]+)")
+_BINDING = re.compile(r"\bn\s*=")
+_BOUND = re.compile(r"\bn=([\"']?)[a-z0-9_]+\1(?=[\s}])")
+_CITING_LINK = re.compile(r"\]\([^)]*@")
+_SIGNS = re.compile(r"\\?-?@[\w:-]+|\[\^[\w-]+\]|\bn[-=]\"?[a-z0-9_]+")
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,11 @@ class Passage:
         return " ".join((id_, *_SIGNS.findall(self.text)))
 
     @property
+    def is_entry(self) -> bool:
+        """Say whether it is an entry of the evidence."""
+        return self.id.startswith(ENTRY)
+
+    @property
     def is_paragraph(self) -> bool:
         """Say whether it is one of the document's own paragraphs."""
         return self.id.startswith(PARAGRAPH)
@@ -64,8 +80,10 @@ class Passage:
 
 def passages_of(expanded: Expanded) -> list[Passage]:
     """Give the passages of a document, in their order."""
+    if labels_examples(expanded.lines):
+        return []
     found = (*_entries(expanded), *_tables(expanded), *_paragraphs(expanded))
-    fit = sorted((item for item in found if is_clear(item.text)), key=lambda item: item.lines.start)
+    fit = sorted((item for item in found if _is_fit(item.text)), key=lambda item: item.lines.start)
     # Works are told apart, and listed, by the order in which they are cited first. What stands in
     # a box may be left out of a format: only paragraphs surely come before what follows them.
     seen: set[str] = set()
@@ -82,6 +100,12 @@ def passages_of(expanded: Expanded) -> list[Passage]:
     return passages
 
 
+def _is_fit(text: str) -> bool:
+    """Say whether it is plain what a text cites, and which numbers it prints."""
+    bound = len(_BOUND.findall(text)) == len(_BINDING.findall(text))
+    return bound and is_clear(text) and not _CITING_LINK.search(text)
+
+
 def _citing(stub: tuple[str, ...], signs: Iterable[str]) -> tuple[str, ...]:
     """Give a stub with citations and footnotes in it, and nothing else."""
     words = " ".join(signs)
@@ -94,7 +118,8 @@ def frame_of(expanded: Expanded, passages: Iterable[Passage]) -> str:
     """Give the document's frame."""
     lines, at = list(expanded.head), 0
     for item in passages:
-        lines += [*expanded.lines[at : item.lines.start], item.signs]
+        # No line of a document begins like that.
+        lines += [*expanded.lines[at : item.lines.start], f"\0{item.signs}"]
         at = item.lines.stop
     return "\n".join((*lines, *expanded.lines[at:]))
 

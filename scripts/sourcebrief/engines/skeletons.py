@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from sourcebrief.engines.paragraphs import cited_in, reaches_on, refers
 from sourcebrief.engines.passages import NOTE, numbers_in, outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcebrief.engines.passages import Passage
     from sourcebrief.engines.source import Expanded
@@ -27,10 +28,16 @@ if TYPE_CHECKING:
 MOST = 40
 """How many passages are converted alone; more take as long as the document."""
 _FENCE = re.compile(r":{3,}[ \t]*(\S.*)?")
-_LABEL = re.compile(r"\[([\w\s]+)\]")
-_UNDERLINE = re.compile(r"[-=]")
-_ELSEWHERE = re.compile(r"\{\{<|\(@(?!(?:fig|tbl|sec)-)[\w-]*\)")
-"""A shortcode, or the label of an example."""
+_ELSEWHERE = re.compile(r".*\{\{<|[^:]+:::")
+"""A shortcode, or a fence with something before it."""
+_LABEL = re.compile(r"\[([^\[\]]+)\]")
+_NAMING = re.compile(r"[\s>*+\-\d.()]*#|.*\]:|[^\]]*\[[^\]]*$")
+"""A line that may be a heading, or define an address or begin to."""
+_NOTE_TEXT = re.compile(r"\s*\[\^[^\]]+\]:")
+_UNDERLINE = re.compile(r"[\s>*+\-\d.()]*[-=]+\s*$")
+_ENTRY_LINE = re.compile(r"\[|[^\W\d_]|:::")
+_WORD = re.compile(r"\w+")
+_OF_CITEPROC = "csl-"
 
 
 @dataclass(frozen=True)
@@ -57,25 +64,26 @@ def read_skeleton(text: str | None) -> Skeleton | None:
     """Give a skeleton that was kept."""
     if text is None:
         return None
-    cited, pieces = json.loads(text)
-    return Skeleton({kind: pieces[kind.value] for kind in Format}, cited)
+    try:
+        cited, pieces = json.loads(text)
+        return Skeleton({kind: pieces[kind.value] for kind in Format}, cited)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def can_stand(expanded: Expanded) -> bool:
     """Say whether a document can have a skeleton.
 
-    Nothing in it looks elsewhere, reaches over an empty line, or gives a name to an example: what
-    looks like a work could be that.
+    Nothing in it looks elsewhere, or reaches over an empty line, and each box begins its line.
     """
-    lines = (*expanded.head, *expanded.lines)
-    return not reaches_on(expanded.lines) and not any(map(_ELSEWHERE.search, lines))
+    return not reaches_on(expanded.lines) and not any(map(_ELSEWHERE.match, expanded.lines))
 
 
 def document_of(
     expanded: Expanded, passages: Sequence[Passage], wanted: Sequence[Passage], cited: Sequence[str]
 ) -> Expanded | None:
     """Give a document of the `wanted` passages alone, or nothing where they rest on more."""
-    entries = {item.id: item for item in passages if not item.is_paragraph}
+    entries = {item.id: item for item in passages if item.is_entry}
     printed = [f"n-{id_}" for item in wanted for id_ in numbers_in(item.text)]
     works = {work for item in wanted for work in cited_in(item.text)}
     if (
@@ -108,22 +116,34 @@ def document_of(
 
 def _stands_alone(passage: Passage) -> bool:
     """Say whether nothing in a passage is counted in the whole document."""
-    is_table = not passage.is_paragraph and not passage.id.startswith("n-")
-    return not is_table and NOTE not in passage.text and not refers(passage.text)
+    text = passage.text
+    if NOTE in text or _OF_CITEPROC in text or refers(text):
+        return False
+    is_plain = passage.is_entry and all(map(_ENTRY_LINE.match, text.splitlines()))
+    return passage.is_paragraph or is_plain
 
 
 def _leads_elsewhere(
     expanded: Expanded, passages: Sequence[Passage], wanted: Sequence[Passage]
 ) -> bool:
     """Say whether words in brackets could be a link to a heading, or to an address given below."""
-    found = (name for item in wanted for name in _LABEL.findall(item.text))
-    words = {" ".join(name.casefold().split()) for name in found}
+    labels = {_words(label) for item in wanted for label in _LABEL.findall(item.text)}
     return any(
-        name in line.casefold()
-        for line, below in pairwise([*outside(expanded, passages), ""])
-        if line.startswith("#") or "]:" in line or _UNDERLINE.match(below)
-        for name in words
+        label in _words(f"{line} {below}")
+        for line, below in pairwise([*_without_notes(outside(expanded, passages)), ""])
+        if _NAMING.match(line) or _UNDERLINE.match(below)
+        for label in labels
     )
+
+
+def _without_notes(lines: Iterable[str]) -> Iterator[str]:
+    """Give the lines without the labels of footnotes."""
+    return (_NOTE_TEXT.sub("", line) for line in lines)
+
+
+def _words(text: str) -> str:
+    plain = unescape(text).replace("\\", "")
+    return f" {' '.join(_WORD.findall(plain.casefold()))} "
 
 
 def _boxes(expanded: Expanded, passages: Sequence[Passage]) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ what is wrong is told as it is then.
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,6 +35,8 @@ TASK = ".both.json"
 CITED = ".cited.json"
 MOST_EARLY = 300_000
 """Bytes of Typst beyond which Pandoc ends before it is set: both at once would take much memory."""
+READERS = re.compile(r"markdown(?:[+-](?:tex_math_dollars|smart))*")
+"""How Markdown may be read where passages are told from lines."""
 NUMBERS = Path("generated", "numbers.json")
 
 
@@ -94,6 +97,7 @@ def _can_join(conversions: Mapping[Format, Conversion]) -> bool:
         html.shared == pdf.shared
         and all(html.metadata[key] == pdf.metadata[key] for key in common)
         and are_declared(html.filters)
+        and READERS.fullmatch(html.reader) is not None
         and pdf.toc_depth.isdecimal()
     )
 
@@ -117,7 +121,7 @@ class _Both:
             expanded,
             {kind: one.depends() for kind, one in conversions.items()},
             numbers=_numbers(stage),
-            others=f"{epoch} {_others(stage, expanded)}",
+            others=f"{expanded.document} {epoch} {_others(stage, expanded)}",
             kept=kept if is_unordered(self._html.styles) else {},
         )
 
@@ -161,8 +165,10 @@ class _Both:
         if not warnings:
             # A warning would not be given again.
             passages.keep(texts)
-            if cited[0] == cited[1]:
-                passages.keep_skeleton(texts, cited[0])
+            # Passages are converted alone to both formats at once, with what the document cites.
+            works = cited.get("html")
+            if works is not None and works == cited.get("typst"):
+                passages.keep_skeleton(texts, works)
         return {
             kind: Converted(text, warnings) for kind, text in filled.items() if text is not None
         }
@@ -198,7 +204,7 @@ class _Both:
         *,
         citeproc: bool = True,
         meanwhile: Callable[[], None] = lambda: None,
-    ) -> tuple[dict[Format, str], tuple[str, ...], list[list[str]]]:
+    ) -> tuple[dict[Format, str], tuple[str, ...], dict[str, list[str]]]:
         """Run Pandoc; give each format, what was warned of, and the works that each cites."""
         html, pdf = self._html, self._pdf
         for one in (html, pdf):
@@ -254,7 +260,7 @@ def _numbers(stage: Path) -> Mapping[str, object]:
 
 
 def _others(stage: Path, expanded: Expanded) -> str:
-    """Give a digest of all that lies in the stage, beside the text and what is printed of numbers.
+    """Give a digest of what else lies in the stage: neither the text nor the numbers.
 
     A template or a filter may read any of it, for what stands between the passages.
     """
