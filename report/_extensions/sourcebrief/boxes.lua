@@ -5,7 +5,7 @@ template's functions in Typst.
 
 Works in Quarto and in plain Pandoc. See LICENSE.
 ]]
--- Passage by passage: a box, a figure or a citation is drawn by itself and its neighbours.
+-- Passage by passage: a box, a figure or a citation is drawn by itself, a source note below another.
 
 -- Table cells with attributes came with Pandoc 3.1.
 PANDOC_VERSION:must_be_at_least '3.1'

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DECLARED = b"-- Passage by passage:"
-"""What a filter declares that makes the same of a passage whatever the words of the others.
+"""What a filter declares that looks at each passage by itself.
 
-It keeps no count of its own but of what is numbered, prints of a number only where that is named,
-reads nothing outside of the stage, tells formats apart by `FORMAT` in its own file alone, and keeps
-nothing from one document for the next.
+What it makes of a paragraph, a table or an entry rests on its words, the numbers that they name and
+the boxes around it, and on no count but for footnotes and for references to what is numbered. What
+it makes of the rest, metadata included, rests on nothing in those. It reads no file outside of the
+stage, tells formats apart by `FORMAT` in its own file alone, and keeps nothing from one document
+for the next.
 """
 COUNTED = ("subsequent", "position", "near-note")
 """Parts of attributes of a style by which a citation depends on those before it."""

@@ -1,9 +1,10 @@
 """Passages of a document that stand by themselves: evidence entries, tables, plain paragraphs.
 
-What Pandoc makes of one depends on nothing but its words and the document's frame, so that it can
-be put into the pages again without being converted again. The frame is every line that is in no
-passage, and what each passage cites, binds and notes, in their order: whatever is numbered, looked
-up or told apart by the rest of a document is in it.
+What Pandoc makes of one depends on nothing but its words, the numbers that it prints and the
+document's frame, so that it can be put into the pages again without being converted again. The
+frame is every line that is in no passage, footnotes among them, and what each passage cites, binds
+and notes, in their order: whatever is numbered, looked up or told apart by the rest of a document
+is in it. Where more could tell than that, nothing is a passage.
 """
 
 from __future__ import annotations
