@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sourcebrief.project import SEEDS_VARIABLE, Project
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -122,3 +124,15 @@ def stage(tmp_path: Path) -> Path:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a tiny brief find its own texts, wherever those of the shipped one are."""
+    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+
+
+@pytest.fixture
+def brief(built: Project, tmp_path: Path) -> Project:
+    """Give a copy of the brief that the test's module has built, which a test may spoil."""
+    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))

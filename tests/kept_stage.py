@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sourcebrief.engines import EmbeddedEngine, Format, converting, together
+from sourcebrief.engines.expand import expand
+from sourcebrief.engines.settings import read_settings
+from sourcebrief.engines.together import convert_all
+from sourcebrief.errors import SourcebriefError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 ENTRIES = """### Enforcement {.unnumbered .unlisted .evidence-list}
 
@@ -105,3 +110,50 @@ def change(stage: Path, name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+WORKS = """@report{doe2016land,
+  author = {Doe, Jane}, title = {Over Land}, date = {2016}, institution = {Institute},
+}
+@report{same2016a,
+  author = {Same, Jo}, title = {Data}, date = {2016}, institution = {I}, url = {https://a.org/1},
+}
+@report{same2016b,
+  author = {Same, Jo}, title = {Data}, date = {2016}, institution = {I}, url = {https://a.org/2},
+}
+"""
+
+
+def with_works(stage: Path) -> Path:
+    """Put more works, an annex and tables into a stage, and give its brief."""
+    for name, part in (("evidence", ENTRIES), ("tbl-routes", ROUTES), ("tbl-fees", FEES)):
+        (stage / "generated" / f"_{name}.qmd").write_text(part, encoding="utf-8")
+    with (stage / "generated" / "references.bib").open("a", encoding="utf-8") as file:
+        file.write(WORKS)
+    return stage / "brief.qmd"
+
+
+def convert(stage: Path, kept: dict[str, str], *, joined: bool = True) -> dict[Format, str] | str:
+    """Give what becomes of the stage's brief in each format, or what is wrong with it."""
+    expanded = expand(stage, "brief.qmd")
+    settings = {
+        kind: read_settings(stage, "typst" if kind is Format.PDF else "html", expanded)
+        for kind in Format
+    }
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as pool:
+        if not joined:
+            patch.setattr(together, "_can_join", lambda _conversions: False)
+        texts = convert_all(expanded, settings, kept, pool, epoch=0, timeout=60)
+        try:
+            return {kind: texts.final[kind].result().text for kind in Format}
+        except SourcebriefError as error:
+            return str(error)
+
+
+def write(brief: Path, body: str, *, before: str = "## Evidence\n") -> None:
+    """Put a body into the brief."""
+    head, _, rest = brief.read_text("utf-8").partition("\n## First")
+    tail = rest.partition("## Evidence\n")[2]
+    figure = "![A](generated/figures/arrivals.svg){#fig-arrivals fig-alt='A.'}"
+    first = f"\n## First {{#sec-first}}\n\n{figure}"
+    brief.write_text(f"{head}{first}\n\n{body}\n\n{before}{tail}", encoding="utf-8")

@@ -39,7 +39,7 @@ from many_briefs import (
 from sourcebrief.build import pool
 from sourcebrief.build.briefs import STAGING
 from sourcebrief.build.rendering import Done, Shared, Task, render_task
-from sourcebrief.project import SEEDS_VARIABLE, Project
+from sourcebrief.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,22 +47,13 @@ if TYPE_CHECKING:
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
-    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+pytestmark = pytest.mark.usefixtures("no_other_texts")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a project of four briefs that were rendered; not to be changed."""
     return build_many(tmp_path_factory.mktemp("built") / "a bréf")
-
-
-@pytest.fixture
-def brief(built: Project, tmp_path: Path) -> Project:
-    """Give a copy of it that a test may spoil."""
-    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))
 
 
 def test_the_bench_measures_every_number_of_briefs(tmp_path: Path) -> None:

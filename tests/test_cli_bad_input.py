@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from built_brief import build, build_whole, pages
-from sourcebrief.project import SEEDS_VARIABLE, Project
+from sourcebrief.project import Project
 from whole_brief import spoil
 
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
-    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+pytestmark = pytest.mark.usefixtures("no_other_texts")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief that was built, in a path with a space and an é; not to be changed."""
     return build_whole(tmp_path_factory.mktemp("built") / "a bréf")
-
-
-@pytest.fixture
-def brief(built: Project, tmp_path: Path) -> Project:
-    """Give a copy of the built brief that a test may spoil."""
-    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))
 
 
 BAD = [

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from built_brief import build
 from edited_brief import build_editions, edit, rendered
 from sourcebrief.cli import main
-from sourcebrief.project import SEEDS_VARIABLE, Project
+from sourcebrief.project import Project
 
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
-    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+pytestmark = pytest.mark.usefixtures("no_other_texts")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief in three editions that was built; not to be changed."""
     return build_editions(tmp_path_factory.mktemp("built") / "a bréf")
-
-
-@pytest.fixture
-def brief(built: Project, tmp_path: Path) -> Project:
-    """Give a copy of the built brief that a test may spoil."""
-    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))
 
 
 def test_every_edition_has_its_pages_with_its_own_words_and_numbers(built: Project) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,28 +11,19 @@ from built_brief import build_whole
 from good_brief import copy_good
 from sourcebrief.cli import main
 from sourcebrief.cli.parser import make_parser
-from sourcebrief.project import SEEDS_VARIABLE, Project
+from sourcebrief.project import Project
 from whole_brief import copy_whole, spoil
 
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
-    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+pytestmark = pytest.mark.usefixtures("no_other_texts")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief that was built, in a path with a space and an é; not to be changed."""
     return build_whole(tmp_path_factory.mktemp("built") / "a bréf")
-
-
-@pytest.fixture
-def brief(built: Project, tmp_path: Path) -> Project:
-    """Give a copy of the built brief that a test may spoil."""
-    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))
 
 
 def test_check_says_what_it_examined_and_that_nothing_is_wrong(

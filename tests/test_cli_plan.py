@@ -17,27 +17,18 @@ from sourcebrief.build.comparing import first_difference
 from sourcebrief.build.files import replace_folder, restore_folder
 from sourcebrief.build.record import Record
 from sourcebrief.cli import main
-from sourcebrief.project import SEEDS_VARIABLE, Project
+from sourcebrief.project import Project
 
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_other_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tiny brief find its own texts, wherever those of the shipped one are."""
-    monkeypatch.delenv(SEEDS_VARIABLE, raising=False)
+pytestmark = pytest.mark.usefixtures("no_other_texts")
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Give a tiny brief in three editions that was built; not to be changed."""
     return build_editions(tmp_path_factory.mktemp("built") / "a bréf")
-
-
-@pytest.fixture
-def brief(built: Project, tmp_path: Path) -> Project:
-    """Give a copy of the built brief that a test may spoil."""
-    return Project(shutil.copytree(built.root, tmp_path / "a bréf" / "brief"))
 
 
 def test_the_plan_names_the_steps_that_are_due_and_why(brief: Project, capsys: Captured) -> None:

@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from kept_stage import change, pages, prepare
+from kept_stage import change, convert, pages, prepare, with_works, write
 from sourcebrief.engines import Format, together
-from test_engines_together import NOTES, PARTS, brief, convert, write  # noqa: F401  # `brief` is a fixture
+from test_engines_together import NOTES, PARTS
+
+
+@pytest.fixture
+def brief(stage: Path) -> Path:
+    """Give the brief of a stage with more works, an annex and tables."""
+    return with_works(stage)
 
 
 @pytest.fixture
@@ -169,7 +175,7 @@ OWN = (
 
 @pytest.mark.parametrize("seed", range(6))
 def test_random_edits_give_what_the_whole_document_gives(
-    brief: Path,  # noqa: F811
+    brief: Path,
     seed: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
